@@ -1,0 +1,66 @@
+// The closed vocabularies of the language: the words that rule files, compiled programs and
+// listings share. Nothing else belongs here.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace smx {
+
+/// How sure we are of something, as its author says.
+enum class Basis : std::uint8_t { unsaid, fact, inferred, assumed };
+
+/// What a policy acts on: `on_missing`, ...
+enum class Trigger : std::uint8_t {
+  missing,
+  null,
+  empty,
+  invalid,
+  many,
+  unmapped,
+  unmatched,
+  conflict,
+  loss,
+  fault,
+};
+inline constexpr std::size_t kTriggers = 10;
+
+/// `on_missing`, in the order of Trigger.
+inline constexpr std::string_view kTriggerNames[kTriggers] = {
+    "on_missing",  "on_null",      "on_empty",    "on_invalid", "on_many",
+    "on_unmapped", "on_unmatched", "on_conflict", "on_loss",    "on_fault",
+};
+inline constexpr std::string_view name_of(Trigger trigger) {
+  return kTriggerNames[static_cast<std::size_t>(trigger)];
+}
+
+/// What a policy does instead of refusing the document.
+enum class Action : std::uint8_t { fail, skip, keep, use_default, use_expression, fail_named };
+enum class Reporting : std::uint8_t { quiet, report };
+
+/// What `is:` asks, and what `skipping:` passes over.
+enum class State : std::uint8_t { missing, null, empty, present };
+
+/// How texts are compared.
+enum class Fold : std::uint8_t { exact = 0, letter_case = 1, space = 2, both = 3 };
+
+/// How a guard ends a document.
+enum class GuardVerb : std::uint8_t { fail, skip };
+
+/// The tests of a condition; `all`, `any` and `none` hold other conditions.
+enum class Test : std::uint8_t {
+  all,
+  any,
+  none,
+  equals,
+  unequal,
+  range,
+  state,
+  starts,
+  ends,
+  contains,
+  matches,
+  same_as,
+};
+
+}  // namespace smx

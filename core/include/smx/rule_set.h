@@ -1,0 +1,84 @@
+// A loaded rule set: packs, checked and ready to run. Immutable, shared by threads, swapped whole.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "smx/diagnostic.h"
+#include "smx/file_system.h"
+#include "smx/limits.h"
+
+namespace smx {
+
+struct RuleSetState;
+
+/// One line of the listing of a mapping.
+struct RuleLine {
+  std::string address;  // "oh-message-to-x/subject"
+  std::string text;     // the rule as its author wrote it, on one line
+  std::string file;
+  Position position;
+  std::string basis;  // "fact", "inferred", "assumed", or empty
+  std::string note;
+  std::string source;
+  std::string phi;  // "phi" where the value names or describes a patient, else empty
+};
+
+/// An input, need or context value of a mapping.
+struct SignatureEntry {
+  std::string name;
+  std::string type;      // "oh/Message", "text", "list of oh/Pool"
+  std::string presence;  // "required", "optional", or "default VALUE"
+};
+
+struct MappingInfo {
+  std::string pack;
+  std::string name;
+  std::string summary;
+  std::vector<SignatureEntry> inputs;
+  std::vector<SignatureEntry> needs;  // type: what is fetched
+  std::vector<SignatureEntry> context;
+  std::string output;
+  std::uint32_t rounds = 0;     // how often the host is asked at most
+  std::vector<RuleLine> lines;  // guards, lets, needs, targets: in the order of the file
+};
+
+/// A const snapshot. Every member may be called from any thread.
+class RuleSet {
+ public:
+  explicit RuleSet(std::unique_ptr<const RuleSetState> state);
+  ~RuleSet();
+  RuleSet(const RuleSet&) = delete;
+  RuleSet& operator=(const RuleSet&) = delete;
+
+  /// Names of all mappings, sorted.
+  std::vector<std::string> mapping_names() const;
+  /// Names and summaries of packs, mappings, tables and decisions, counted.
+  std::size_t table_count() const;
+  std::size_t decision_count() const;
+  std::size_t rule_count() const;
+
+  /// What `smx show` prints; unknown_mapping with a suggestion when there is none of that name.
+  Result<MappingInfo> describe(std::string_view mapping) const;
+
+  const RuleSetState& state() const { return *state_; }  // for the rooms of the engine
+
+ private:
+  std::unique_ptr<const RuleSetState> state_;
+};
+
+/// Rules, or none when there were errors; the diagnostics of one pass over everything.
+struct LoadedRules {
+  std::shared_ptr<const RuleSet> rules;
+  Diagnostics diagnostics;
+};
+
+/// Loads every pack (a folder with `pack.yaml`) at or below `folder` and checks it whole. Does not
+/// throw.
+LoadedRules load_rules(const FileSystem& files, const std::string& folder,
+                       const Limits& limits = {});
+
+}  // namespace smx

@@ -1,0 +1,53 @@
+// Rule tests: YAML files beside the rules (`tests/` of a pack) whose cases say what comes in and what must
+// come out. docs/rule-tests.md describes the files.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "smx/diagnostic.h"
+#include "smx/file_system.h"
+#include "smx/limits.h"
+#include "smx/rule_set.h"
+
+namespace smx {
+
+struct TestFailure {
+  std::string what;      // "output differs", "expected a refusal, and the document was translated"
+  std::string pointer;   // where in the output, for a difference
+  std::string expected;  // JSON or words; fixtures are made up, so values may be shown
+  std::string actual;
+};
+
+struct TestCaseResult {
+  std::string file;
+  Position position;     // of the case in its file
+  std::string suite;     // the name of the tests file's thing
+  std::string name;
+  bool passed = false;
+  std::vector<TestFailure> failures;
+  std::vector<Diagnostic> diagnostics;  // what the translation said, for failed cases
+};
+
+struct TestRun {
+  std::vector<TestCaseResult> cases;    // in the order of files and cases
+  Diagnostics diagnostics;              // mistakes in test files and rules
+  std::size_t passed = 0;
+  std::size_t failed = 0;
+};
+
+struct TestOptions {
+  std::string filter;                   // only cases whose "suite/name" contains it; empty: all
+  Limits limits = {};
+  std::function<void(const TestCaseResult&)> on_case = {};  // called after each case, in order
+};
+
+/// Runs every tests file at or below `folder`. Rules that do not load end in diagnostics and no cases.
+TestRun run_rule_tests(const FileSystem& files, const std::string& folder, const TestOptions& options = {});
+
+/// Checks the tests files of a rule set without running them; adds to `diagnostics`.
+void check_rule_tests(const FileSystem& files, const std::string& folder, const RuleSet& rules,
+                      const Limits& limits, Diagnostics& diagnostics);
+
+}  // namespace smx

@@ -1,0 +1,30 @@
+# smx_room(NAME [KNOWS room...] [OWNS library...])
+#
+# One folder, one library. A room sees the headers of the rooms it KNOWS, and of those they know;
+# no others: each room has an include root of its own, so that a wrong #include does not compile.
+# OWNS are third-party libraries; they are private to the room. Rooms are listed in core/CMakeLists.txt
+# from the ground up, and a room can only know rooms listed before it: the picture has no cycle.
+function(smx_room name)
+  cmake_parse_arguments(ROOM "" "" "KNOWS;OWNS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
+  set(root ${CMAKE_BINARY_DIR}/rooms/${name})
+  file(MAKE_DIRECTORY ${root})
+  file(CREATE_LINK ${CMAKE_CURRENT_SOURCE_DIR}/${name} ${root}/${name} SYMBOLIC)
+  if(sources)
+    add_library(smx_${name} STATIC ${sources})
+    target_include_directories(smx_${name} PUBLIC ${root})
+    target_link_libraries(smx_${name} PRIVATE smx_flags ${ROOM_OWNS})
+    set(scope PUBLIC)
+  else()
+    add_library(smx_${name} INTERFACE)
+    target_include_directories(smx_${name} INTERFACE ${root})
+    set(scope INTERFACE)
+  endif()
+  target_link_libraries(smx_${name} ${scope} smx_public_headers)
+  foreach(known IN LISTS ROOM_KNOWS)
+    if(NOT TARGET smx_${known})
+      message(FATAL_ERROR "room `${name}` may not know `${known}`: it is not on a floor below")
+    endif()
+    target_link_libraries(smx_${name} ${scope} smx_${known})
+  endforeach()
+endfunction()

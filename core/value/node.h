@@ -1,0 +1,121 @@
+// The one document model. A Node is a read-only view of a value: of an input document, of a need's
+// answer, of a literal in the rules, or one that a rule computed.
+//
+// Lossless: a number is its text (6.30 stays 6.30, twenty digits stay twenty), members keep their
+// order, null is not missing, [] is not {}. Missing is not a Node: it is the absence of one.
+//
+// Provenance: a node knows the document and the byte it was read from, and the rule that produced
+// it. A computed node inherits the place of the value it was made from.
+//
+// Memory: nodes, texts and members live in an Arena, or in the text they were read from. Nothing
+// here owns anything; a Node is 24 bytes, trivially copyable, and dies with its arena.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace smx {
+
+enum class Kind : std::uint8_t { null, boolean, number, text, list, object };
+
+/// Which input or need a node came from: an index into the documents of one translation.
+using DocumentId = std::uint16_t;
+inline constexpr DocumentId kNoDocument = 0xFFFF;
+
+/// Which rule wrote a value: an index into the rules of a program. 0 is "none".
+using RuleId = std::uint32_t;
+
+/// Where a value came from.
+struct Origin {
+  DocumentId document = kNoDocument;
+  std::uint32_t offset = 0;  // bytes from the start of the document
+};
+
+struct Member;
+
+class Node {
+ public:
+  Node() = default;
+
+  static Node null(Origin origin = {}) { return Node(Kind::null, nullptr, 0, origin); }
+  static Node boolean(bool value, Origin origin = {}) {
+    Node node(Kind::boolean, nullptr, 0, origin);
+    node.truth_ = value;
+    return node;
+  }
+  /// `text` must be a number by the grammar of RFC 8259, and must outlive the node.
+  static Node number(std::string_view text, Origin origin = {}) {
+    return Node(Kind::number, text.data(), text.size(), origin);
+  }
+  /// `text` must be valid UTF-8 and must outlive the node.
+  static Node text(std::string_view text, Origin origin = {}) {
+    return Node(Kind::text, text.data(), text.size(), origin);
+  }
+  static Node list(std::span<const Node> items, Origin origin = {}) {
+    return Node(Kind::list, items.data(), items.size(), origin);
+  }
+  static Node object(std::span<const Member> members, Origin origin = {});
+
+  Kind kind() const { return kind_; }
+  bool is(Kind kind) const { return kind_ == kind; }
+
+  bool truth() const { return truth_; }
+  /// The characters of a text, or the digits of a number as they were written.
+  std::string_view text() const { return {static_cast<const char*>(data_), size_}; }
+  std::span<const Node> items() const { return {static_cast<const Node*>(data_), size_}; }
+  std::span<const Member> members() const;
+
+  /// The member of that name, or null. Names are unique in an object.
+  const Node* find(std::string_view name) const;
+
+  Origin origin() const { return {document_, offset_}; }
+  RuleId rule() const { return rule_; }
+  void set_origin(Origin origin) {
+    document_ = origin.document;
+    offset_ = origin.offset;
+  }
+  void set_rule(RuleId rule) { rule_ = rule; }
+
+  /// "", [] and {} are empty; null and 0 are not.
+  bool is_empty() const { return kind_ >= Kind::text && size_ == 0; }
+
+ private:
+  Node(Kind kind, const void* data, std::size_t size, Origin origin)
+      : kind_(kind),
+        document_(origin.document),
+        offset_(origin.offset),
+        data_(data),
+        size_(static_cast<std::uint32_t>(size)) {}
+
+  Kind kind_ = Kind::null;
+  bool truth_ = false;
+  DocumentId document_ = kNoDocument;
+  std::uint32_t offset_ = 0;
+  const void* data_ = nullptr;
+  std::uint32_t size_ = 0;
+  RuleId rule_ = 0;
+};
+static_assert(sizeof(Node) == 24);
+
+struct Member {
+  std::string_view name;
+  Node value;
+};
+
+inline Node Node::object(std::span<const Member> members, Origin origin) {
+  return Node(Kind::object, members.data(), members.size(), origin);
+}
+
+inline std::span<const Member> Node::members() const {
+  return {static_cast<const Member*>(data_), size_};
+}
+
+inline const Node* Node::find(std::string_view name) const {
+  for (const Member& member : members()) {
+    if (member.name == name) return &member.value;
+  }
+  return nullptr;
+}
+
+}  // namespace smx
