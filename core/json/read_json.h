@@ -4,12 +4,14 @@
 // nlohmann/json.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "smx/diagnostic.h"
 #include "smx/limits.h"
+
 #include "value/arena.h"
 #include "value/node.h"
 
@@ -27,6 +29,23 @@ struct DocumentFault {
 struct JsonDocument {
   const Node* root = nullptr;
   std::optional<DocumentFault> fault;
+};
+
+/// Reads documents one after the other and keeps its working memory in between: together with an
+/// arena that is reset, reading comes to need no heap. Not thread-safe; one belongs to one thread.
+class JsonReader {
+ public:
+  JsonReader();
+  ~JsonReader();
+  JsonReader(JsonReader&&) noexcept;
+  JsonReader& operator=(JsonReader&&) noexcept;
+
+  /// See read_json.
+  JsonDocument read(std::string_view text, DocumentId document, Arena& arena, const Limits& limits);
+
+ private:
+  struct Scratch;
+  std::unique_ptr<Scratch> scratch_;
 };
 
 /// Reads one whole document; a UTF-8 byte order mark at the start is skipped, anything after the

@@ -1,0 +1,79 @@
+#include "json/write_json.h"
+
+#include "base/json_text.h"
+
+namespace smx {
+
+namespace {
+
+class Writer {
+ public:
+  Writer(JsonLayout layout, std::string& out) : layout_(layout), out_(out) {}
+
+  void write(const Node& node) {
+    switch (node.kind()) {
+      case Kind::null: out_ += "null"; return;
+      case Kind::boolean: out_ += node.truth() ? "true" : "false"; return;
+      case Kind::number: out_ += node.text(); return;
+      case Kind::text: append_json_string(node.text(), out_); return;
+      case Kind::list: write_list(node.items()); return;
+      case Kind::object: write_object(node.members()); return;
+    }
+  }
+
+ private:
+  void write_list(std::span<const Node> items) {
+    out_ += '[';
+    ++level_;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      separate(i);
+      write(items[i]);
+    }
+    close(']', items.size());
+  }
+
+  void write_object(std::span<const Member> members) {
+    out_ += '{';
+    ++level_;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      separate(i);
+      append_json_string(members[i].name, out_);
+      out_ += layout_ == JsonLayout::indented ? ": " : ":";
+      write(members[i].value);
+    }
+    close('}', members.size());
+  }
+
+  void separate(std::size_t written) {
+    if (written > 0) out_ += ',';
+    break_line();
+  }
+
+  void close(char bracket, std::size_t written) {
+    --level_;
+    if (written > 0) break_line();
+    out_ += bracket;
+  }
+
+  void break_line() {
+    if (layout_ == JsonLayout::compact) return;
+    out_ += '\n';
+    out_.append(2 * level_, ' ');
+  }
+
+  JsonLayout layout_;
+  std::string& out_;
+  std::size_t level_ = 0;
+};
+
+}  // namespace
+
+void write_json(const Node& node, JsonLayout layout, std::string& out) {
+  Writer(layout, out).write(node);
+}
+
+void write_json_string(std::string_view text, std::string& out) {
+  append_json_string(text, out);
+}
+
+}  // namespace smx
