@@ -2,8 +2,8 @@
 // character of a scalar, through folding, quotes and escapes.
 //
 // What loads here loads in every YAML 1.2 reader. Scalars stay text as written; whoever meets a
-// schema decides the type. Refused with a place: duplicate keys, anchors, aliases, merge keys, tags,
-// several documents, tabs as indentation, bytes that are not UTF-8, too deep nesting.
+// schema decides the type. Refused with a place: duplicate keys, anchors, aliases, merge keys,
+// tags, several documents, tabs as indentation, bytes that are not UTF-8, too deep nesting.
 #pragma once
 
 #include <cstdint>
