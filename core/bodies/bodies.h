@@ -23,7 +23,12 @@ std::optional<Fault> rtf_to_text(std::string_view rtf, std::string& out);
 /// Appends to `out`.
 std::optional<Fault> xhtml_to_text(std::string_view xhtml, std::string& out);
 
+/// The first character of a text that no XML document can hold (most control characters), or that
+/// is not UTF-8.
+std::optional<Fault> check_xml_text(std::string_view text);
+
 /// Plain text to a whole XHTML 1.0 Transitional page: a `<p>` for each paragraph, `<br />` inside.
+/// What check_xml_text() refuses becomes U+FFFD: check first.
 std::string text_to_xhtml(std::string_view text, std::string_view title);
 
 /// & < > " ' become entities.
@@ -37,11 +42,13 @@ std::optional<char32_t> entity(std::string_view name);
 /// What a character set cannot hold.
 enum class Unencodable : std::uint8_t {
   refuse,         // a fault
-  transliterate,  // by a table: quotes, dashes, ellipsis, bullets, arrows; a fault where it has no entry
+  transliterate,  // by a table: quotes, dashes, ellipsis, bullets, arrows; a fault where it has no
+                  // entry
   replace,        // by the table, else "?"
 };
 
-/// The text with only characters that Windows-1252 holds, still in UTF-8. `replaced` counts the "?".
+/// The text with only characters that Windows-1252 holds, still in UTF-8. `replaced` counts the
+/// "?".
 std::optional<Fault> to_windows_1252(std::string_view text, Unencodable policy, std::string& out,
                                      std::size_t& replaced);
 

@@ -11,7 +11,7 @@
 namespace smx::times {
 
 struct Instant {
-  std::int64_t seconds = 0;       // since 1970-01-01T00:00:00Z
+  std::int64_t seconds = 0;  // since 1970-01-01T00:00:00Z
   std::uint32_t nanoseconds = 0;
   std::uint8_t fraction_digits = 0;  // as written: 0 for none
   std::int16_t offset_minutes = 0;
@@ -36,7 +36,8 @@ enum class Form : std::uint8_t {
   date,        // 2024-03-05, in UTC
 };
 
-std::optional<Form> form_named(std::string_view name);  // "rfc3339", "rfc3339-ms", "rfc1123", "date"
+std::optional<Form> form_named(
+    std::string_view name);  // "rfc3339", "rfc3339-ms", "rfc1123", "date"
 
 /// Whether `form` can hold the instant without losing a fraction or the time of day.
 bool is_exact(const Instant& instant, Form form);

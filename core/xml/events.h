@@ -3,6 +3,8 @@
 // entity, no forbidden character, bounded depth.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,6 +22,8 @@ struct Attribute {
 class Handler {
  public:
   virtual ~Handler() = default;
+  /// The byte offset of the element name or the text that the next event is about.
+  virtual void place(std::size_t) {}
   virtual void start_element(std::string_view uri, std::string_view local,
                              std::span<const Attribute> attributes) = 0;
   virtual void end_element(std::string_view uri, std::string_view local) = 0;
@@ -27,8 +31,8 @@ class Handler {
 };
 
 enum class Doctype : std::uint8_t {
-  refuse,       // documents
-  skip_xhtml,   // message bodies: a DOCTYPE without internal subset is allowed and ignored
+  refuse,      // documents
+  skip_xhtml,  // message bodies: a DOCTYPE without internal subset is allowed and ignored
 };
 enum class Entities : std::uint8_t {
   xml,    // amp lt gt quot apos and character references

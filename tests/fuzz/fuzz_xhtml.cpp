@@ -1,0 +1,50 @@
+// Whatever is read as XHTML: no crash and valid text. Whatever is written as XHTML: well-formed,
+// and the same text when it is read again. Escaping can be undone.
+#include <cstdlib>
+
+#include "base/utf8.h"
+#include "bodies/bodies.h"
+
+namespace {
+
+void check(bool good) {
+  if (!good) std::abort();
+}
+
+void check_reading(std::string_view xhtml) {
+  std::string text = "kept";
+  if (const auto fault = smx::bodies::xhtml_to_text(xhtml, text)) {
+    check(fault->offset <= xhtml.size() && !fault->message.empty() && text == "kept");
+    return;
+  }
+  check(text.starts_with("kept") && !text.ends_with('\n'));
+  check(!smx::bodies::check_xml_text(text).has_value());
+}
+
+void check_writing(std::string_view text) {
+  std::string once;
+  check(!smx::bodies::xhtml_to_text(smx::bodies::text_to_xhtml(text, text), once).has_value());
+  // The first time, white space becomes normal; from then on nothing changes any more.
+  std::string twice;
+  check(!smx::bodies::xhtml_to_text(smx::bodies::text_to_xhtml(once, ""), twice).has_value());
+  check(once == twice);
+}
+
+void check_escaping(std::string_view text) {
+  check(smx::bodies::html_unescape(smx::bodies::html_escape(text)) == text);
+  if (smx::utf8::find_broken(text) == std::string::npos) {
+    const std::string plain = smx::bodies::html_unescape(text);
+    check(smx::utf8::find_broken(plain) == std::string::npos);
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  check_reading(text);
+  check_reading("<html><body>" + std::string(text) + "</body></html>");
+  check_writing(text);
+  check_escaping(text);
+  return 0;
+}

@@ -1,0 +1,153 @@
+#include <gtest/gtest.h>
+
+#include "bodies/bodies.h"
+
+namespace smx::bodies {
+namespace {
+
+TEST(Html, escapes_the_five_signs) {
+  EXPECT_EQ(html_escape("a & b < c > d \" e ' f"), "a &amp; b &lt; c &gt; d &quot; e &#39; f");
+  EXPECT_EQ(html_escape(""), "");
+}
+
+TEST(Html, unescapes_names_and_numbers_once) {
+  EXPECT_EQ(html_unescape("&lt;&gt;&amp;&quot;&#39;&#x27;&apos;&nbsp;&eacute;&hearts;"),
+            "<>&\"'''\u00A0\u00E9\u2665");
+  EXPECT_EQ(html_unescape("&amp;lt; &amp;amp; &amp;#39;"), "&lt; &amp; &#39;");
+  EXPECT_EQ(html_unescape("&#65;&#x1F600;&#X41;&#00065;"), "A\U0001F600AA");
+}
+
+TEST(Html, reads_numbers_128_to_159_as_browsers_do) {
+  EXPECT_EQ(html_unescape("&#146;&#x80;&#150;"), "\u2019\u20AC\u2013");
+  EXPECT_EQ(html_unescape("&#129;"), "&#129;") << "not defined there either";
+}
+
+TEST(Html, leaves_what_is_no_reference) {
+  for (const char* text : {"fish & chips", "&", "&;", "a&b;c", "&amp", "&nosuch;", "&#;", "&#x;",
+                           "&#xG;", "&#0;", "&#1;", "&#xD800;", "&#x110000;",
+                           "&#99999999999999999999;", "&#xFFFF;", "&AMP;", "& amp;", "&#-1;"}) {
+    EXPECT_EQ(html_unescape(text), text);
+  }
+  EXPECT_EQ(html_unescape("&&amp;&"), "&&&");
+}
+
+TEST(Html, gives_every_text_back_after_escaping) {
+  for (const char* text : {"", "&amp;", "&#39;", "<a href=\"x\">&nbsp;'", "\u65E5 & \u00E9"}) {
+    EXPECT_EQ(html_unescape(html_escape(text)), text);
+  }
+}
+
+TEST(Entities, are_those_of_xhtml) {
+  EXPECT_EQ(entity("nbsp"), U'\u00A0');
+  EXPECT_EQ(entity("AElig"), U'\u00C6');
+  EXPECT_EQ(entity("aelig"), U'\u00E6');
+  EXPECT_EQ(entity("zwnj"), U'\u200C');
+  EXPECT_EQ(entity("lang"), char32_t{0x2329});
+  EXPECT_EQ(entity("euro"), U'\u20AC');
+  EXPECT_EQ(entity("Yuml"), U'\u0178');
+  EXPECT_FALSE(entity("NBSP").has_value());
+  EXPECT_FALSE(entity("").has_value());
+  EXPECT_FALSE(entity("nbs").has_value());
+}
+
+struct Encoded {
+  std::string text;
+  std::size_t replaced = 99;
+  bool refused = false;
+  std::size_t offset = 0;
+};
+
+Encoded encoded(std::string_view text, Unencodable policy) {
+  Encoded result;
+  const auto fault = to_windows_1252(text, policy, result.text, result.replaced);
+  if (fault) {
+    result.refused = true;
+    result.offset = fault->offset;
+  }
+  return result;
+}
+
+TEST(Windows1252, keeps_what_it_holds) {
+  const std::string text =
+      "a\t\n "
+      "\u00A0\u00E9\u00FF\u20AC\u2018\u2019\u201C\u201D\u2013\u2014\u2026\u2022\u2122\u0178\u017E";
+  for (const Unencodable policy :
+       {Unencodable::refuse, Unencodable::transliterate, Unencodable::replace}) {
+    EXPECT_EQ(encoded(text, policy).text, text);
+    EXPECT_EQ(encoded(text, policy).replaced, 0u);
+  }
+}
+
+TEST(Windows1252, transliterates_by_the_table) {
+  const struct {
+    const char* text;
+    const char* expected;
+  } table[] = {
+      {"a\u2010b\u2011c\u2212d", "a-b-c-d"},
+      {"\u201Bx\u201F \u2032\u2033 o\u02BCclock", "\u2018x\u201C '\" o\u2019clock"},
+      {"1\u202F000\u2009mg\u200B", "1\u00A0000 mg"},
+      {"\u2190 \u2192 \u2194 \u21D2", "<- -> <-> ==>"},
+      {"dose \u2191", "dose (up)"},
+      {"\u25CF a \u25AA b \uF0B7 c", "\u2022 a \u2022 b \u2022 c"},
+      {"\u2264 5 \u03BCg \u2265 \u2248", "<= 5 \u00B5g >= ~"},
+      {"\u2610 no \u2611 yes \u2713", "[ ] no [x] yes [x]"},
+      {"e\uFB03cient \uFB01t \uFB02y", "efficient fit fly"},
+      {"37\u2103", "37\u00B0C"},
+      {"a\u2028b\u2029c", "a\nb\n\nc"},
+  };
+  for (const auto& row : table) {
+    EXPECT_EQ(encoded(row.text, Unencodable::transliterate).text, row.expected);
+    EXPECT_EQ(encoded(row.text, Unencodable::replace).text, row.expected);
+    EXPECT_EQ(encoded(row.text, Unencodable::replace).replaced, 0u);
+    EXPECT_TRUE(encoded(row.text, Unencodable::refuse).refused) << row.text;
+  }
+}
+
+TEST(Windows1252, composes_letters_and_marks_under_every_policy) {
+  for (const Unencodable policy :
+       {Unencodable::refuse, Unencodable::transliterate, Unencodable::replace}) {
+    EXPECT_EQ(encoded("Jose\u0301 N\u0303 S\u030C c\u0327 Y\u0308", policy).text,
+              "Jos\u00E9 \u00D1 \u0160 \u00E7 \u0178");
+  }
+  EXPECT_EQ(encoded("x\u0301", Unencodable::replace).text, "x?");
+  EXPECT_EQ(encoded("\u0301", Unencodable::replace).text, "?");
+}
+
+TEST(Windows1252, never_changes_a_letter_or_a_number_in_silence) {
+  const std::string text = "\u0141 10\u2074 1\u2153 \u65E5\u672C \U0001F600 \u0085";
+  const Encoded replaced = encoded(text, Unencodable::replace);
+  EXPECT_EQ(replaced.text, "? 10? 1? ?? ? ?");
+  EXPECT_EQ(replaced.replaced, 7u);
+  EXPECT_TRUE(encoded(text, Unencodable::transliterate).refused);
+  EXPECT_EQ(encoded("ab\u0141", Unencodable::transliterate).offset, 2u);
+  EXPECT_EQ(encoded("ab\u0141", Unencodable::refuse).text, "");
+}
+
+TEST(Windows1252, refuses_what_is_no_utf_8) {
+  EXPECT_TRUE(encoded("a\xFF", Unencodable::replace).refused);
+  EXPECT_EQ(encoded("a\xFF", Unencodable::replace).offset, 1u);
+}
+
+TEST(Windows1252, reads_its_bytes) {
+  std::string out;
+  EXPECT_FALSE(from_windows_1252("na\xEFve \x80\x93\x94\x9F\xFF", out).has_value());
+  EXPECT_EQ(out, "na\u00EFve \u20AC\u201C\u201D\u0178\u00FF");
+  for (const char byte : {'\x81', '\x8D', '\x8F', '\x90', '\x9D'}) {
+    std::string none;
+    const auto fault = from_windows_1252(std::string("ab") + byte, none);
+    ASSERT_TRUE(fault.has_value());
+    EXPECT_EQ(fault->offset, 2u);
+    EXPECT_EQ(none, "");
+  }
+}
+
+TEST(Windows1252, holds_each_character_that_a_byte_stands_for) {
+  for (int byte = 0; byte < 256; ++byte) {
+    std::string utf8;
+    if (from_windows_1252(std::string(1, static_cast<char>(byte)), utf8)) continue;
+    EXPECT_EQ(encoded(utf8, Unencodable::refuse).text, utf8) << byte;
+  }
+}
+
+}  // namespace
+}  // namespace smx::bodies

@@ -1,0 +1,279 @@
+#include <random>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "bodies/bodies.h"
+
+namespace smx::bodies {
+namespace {
+
+using namespace std::string_literals;
+
+std::string text_of(std::string_view rtf) {
+  std::string out;
+  if (const auto fault = rtf_to_text(rtf, out)) {
+    return "fault at " + std::to_string(fault->offset) + ": " + fault->message;
+  }
+  return out;
+}
+
+struct Case {
+  const char* what;
+  std::string rtf;
+  std::string expected;
+};
+
+void expect_texts(const std::vector<Case>& table) {
+  for (const Case& row : table) {
+    SCOPED_TRACE(row.what);
+    EXPECT_EQ(text_of(row.rtf), row.expected);
+  }
+}
+
+void expect_faults(const std::vector<Case>& table) {
+  for (const Case& row : table) {
+    SCOPED_TRACE(row.what);
+    const std::string text = text_of(row.rtf);
+    EXPECT_EQ(text.rfind("fault at ", 0), 0u) << text;
+    EXPECT_NE(text.find(row.expected), std::string::npos) << text;
+  }
+}
+
+TEST(RtfToText, reads_what_senders_write) {
+  EXPECT_EQ(
+      text_of(
+          "{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\fswiss Helvetica;}}\\pard\\f0\\fs20 "
+          "Your "
+          "refill is ready \\endash  please pick it up after 3\\rquote  o\\rquote clock.\\par Line "
+          "two \\u8364? 5\\par}"),
+      "Your refill is ready \u2013 please pick it up after 3\u2019 o\u2019clock.\nLine two \u20AC "
+      "5");
+  EXPECT_EQ(
+      text_of(
+          "{\\rtf1\\ansi\\ansicpg1252\\deff0\\nouicompat\\deflang1033{\\fonttbl{"
+          "\\f0\\fnil\\fcharset0 "
+          "Calibri;}{\\f1\\fnil\\fcharset2 Symbol;}}\r\n{\\colortbl ;\\red255\\green0\\blue0;}\r\n"
+          "{\\*\\generator Writer 10.0}\\viewkind4\\uc1 \r\n\\pard\\sa200\\sl276\\slmult1\\f0\\fs22"
+          "\\lang9 See \\b\\cf1 the\\b0\\cf0  form.\\par\r\n}\r\n\0"s),
+      "See the form.");
+}
+
+TEST(RtfToText, reads_several_documents_one_after_the_other) {
+  EXPECT_EQ(
+      text_of("{\\rtf1\\ansi First block.\\par}{\\rtf1\\ansi\\ansicpg1252 Second block, na\\'efve "
+              "\\u26085?\\u26412?.\\par}"),
+      "First block.\nSecond block, na\u00EFve \u65E5\u672C.");
+  EXPECT_EQ(text_of("{\\rtf1 a}\r\n{\\rtf1 b}"), "a\nb");
+  EXPECT_EQ(text_of("{\\rtf1 a}{\\rtf1 }{\\rtf1 b}"), "a\nb");
+  EXPECT_EQ(text_of("{\\rtf1 a\\par\\par}{\\rtf1 b}"), "a\n\nb");
+  EXPECT_EQ(text_of("{\\rtf1\\uc0\\f1 a}{\\rtf1 \\u233?}"), "a\n\u00E9") << "settings start anew";
+}
+
+TEST(RtfToText, ends_without_a_line_break_and_appends) {
+  EXPECT_EQ(text_of("{\\rtf1 a\\par\\par\\line}"), "a");
+  EXPECT_EQ(text_of("{\\rtf1\\par a}"), "\na");
+  EXPECT_EQ(text_of("{\\rtf1 }"), "");
+  std::string out = "before\n";
+  EXPECT_FALSE(rtf_to_text("{\\rtf1 x\\par}", out).has_value());
+  EXPECT_EQ(out, "before\nx");
+  EXPECT_TRUE(rtf_to_text("{\\rtf1 y", out).has_value());
+  EXPECT_EQ(out, "before\nx") << "a refused body adds nothing";
+}
+
+TEST(RtfToText, turns_control_words_into_characters) {
+  expect_texts({
+      {"breaks", "{\\rtf1 a\\par b\\line c\\sect d\\page e\\\nf\\\r\ng}", "a\nb\nc\nd\ne\nf\ng"},
+      {"tabs", "{\\rtf1 a\\tab b\tc}", "a\tb\tc"},
+      {"dashes", "{\\rtf1 a\\emdash b\\endash c}", "a\u2014b\u2013c"},
+      {"quotes", "{\\rtf1 \\lquote a\\rquote \\ldblquote b\\rdblquote}",
+       "\u2018a\u2019\u201Cb\u201D"},
+      {"a bullet", "{\\rtf1\\bullet  a}", "\u2022 a"},
+      {"symbols", "{\\rtf1 a\\~b\\_c\\-d}", "a\u00A0b\u2011c\u00ADd"},
+      {"escapes", "{\\rtf1 \\{a\\}\\\\b}", "{a}\\b"},
+      {"bytes", "{\\rtf1 \\'93na\\'efve\\'94 \\'80\\'E9}", "\u201Cna\u00EFve\u201D \u20AC\u00E9"},
+      {"line ends of the source", "{\\rtf1 a\r\nb\nc}", "abc"},
+      {"one blank ends a word", "{\\rtf1\\b  a\\b0 b\\b1c}", " abc"},
+      {"a number with a sign", "{\\rtf1\\li-720 a\\fi-3-4}", "a-4"},
+      {"bytes that are UTF-8", "{\\rtf1 na\u00EFve \u65E5}", "na\u00EFve \u65E5"},
+  });
+}
+
+TEST(RtfToText, reads_unicode_and_passes_its_fallback_over) {
+  expect_texts({
+      {"one character", "{\\rtf1 \\u8217?s}", "\u2019s"},
+      {"a byte", "{\\rtf1 \\u8217\\'92s}", "\u2019s"},
+      {"a blank that ends the word", "{\\rtf1 \\u8217 ?s}", "\u2019s"},
+      {"a word for a character", "{\\rtf1 \\u8212\\emdash s}", "\u2014s"},
+      {"a character of UTF-8", "{\\rtf1 \\u8217\u2019s}", "\u2019s"},
+      {"a negative number", "{\\rtf1 \\u-3913?}", "\uF0B7"},
+      {"a large number", "{\\rtf1 \\u61623?}", "\uF0B7"},
+      {"no fallback", "{\\rtf1\\uc0 \\u8217s}", "\u2019s"},
+      {"two characters", "{\\rtf1\\uc2 \\u8217\\'81\\'40s}", "\u2019s"},
+      {"the group's own", "{\\rtf1 {\\uc0 \\u233}{\\u233?}\\u233?}", "\u00E9\u00E9\u00E9"},
+      {"ends with the group", "{\\rtf1 {\\uc3 \\u233?}abc}", "\u00E9abc"},
+      {"a pair", "{\\rtf1 \\u-10179?\\u-8704?}", "\U0001F600"},
+      {"a pair without fallback", "{\\rtf1\\uc0\\u55357\\u56832 x}", "\U0001F600x"},
+      {"a break is no fallback", "{\\rtf1 a\\u233\\par b}", "a\u00E9\nb"},
+      {"another one is no fallback", "{\\rtf1 \\u26085\\u26412?}", "\u65E5\u672C"},
+      {"a line end does not count", "{\\rtf1 \\u233\r\n?x}", "\u00E9x"},
+  });
+  expect_faults({
+      {"half a pair, then text", "{\\rtf1 \\u-10179?x}", "half of a surrogate pair"},
+      {"half a pair, then the end", "{\\rtf1 \\u-10179?}", "half of a surrogate pair"},
+      {"half a pair, then a break", "{\\rtf1 \\u-10179?\\par}", "half of a surrogate pair"},
+      {"the second half first", "{\\rtf1 \\u-8704?}", "half of a surrogate pair"},
+      {"two first halves", "{\\rtf1 \\u-10179?\\u-10179?}", "half of a surrogate pair"},
+      {"no number", "{\\rtf1 \\u ?}", "`\\u` has no number"},
+      {"too large", "{\\rtf1 \\u65536?}", "`\\u` has no number"},
+      {"too small", "{\\rtf1 \\u-70000?}", "`\\u` has no number"},
+      {"a control character", "{\\rtf1 \\u1?}", "a control character"},
+      {"no character", "{\\rtf1 \\u65535?}", "a control character"},
+      {"a huge fallback", "{\\rtf1\\uc999 \\u233?}", "`\\uc` has no number from 0 to 16"},
+      {"a negative fallback", "{\\rtf1\\uc-1 x}", "`\\uc` has no number from 0 to 16"},
+  });
+}
+
+TEST(RtfToText, skips_what_is_not_text) {
+  expect_texts({
+      {"tables of the document",
+       "{\\rtf1{\\fonttbl{\\f0 Arial{\\*\\falt Helvetica};}}{\\colortbl;\\red0;}{\\stylesheet{\\s0 "
+       "Normal;}}{\\info{\\author Somebody}{\\title T}}a}",
+       "a"},
+      {"starred destinations", "{\\rtf1{\\*\\unheardof {\\b x} \\'41 \\strike}a}", "a"},
+      {"binary data", "{\\rtf1{\\*\\blob\\bin5 }}{\\x}a}", "a"},
+      {"an unknown word", "{\\rtf1\\unheardof12 a}", "a"},
+      {"formatting",
+       "{\\rtf1\\pard\\ql\\sa200\\sl276\\slmult1\\lang1033{\\b\\i\\ul\\fs24\\cf1 a}\\ulnone}", "a"},
+      {"formatting that is off", "{\\rtf1\\strike0\\v0\\ls0 a}", "a"},
+  });
+}
+
+TEST(RtfToText, refuses_content_that_it_cannot_show_and_names_it) {
+  const struct {
+    const char* rtf;
+    const char* word;
+  } table[] = {
+      {"{\\rtf1 a{\\pict\\pngblip 89504e}}", "`\\pict` is a picture"},
+      {"{\\rtf1 a{\\*\\shppict{\\pict 89}}}", "`\\shppict` is a picture"},
+      {"{\\rtf1{\\object{\\*\\objdata 01}}}", "`\\object` is an embedded object"},
+      {"{\\rtf1{\\shp{\\*\\shpinst}}}", "`\\shp` is a drawing"},
+      {"{\\rtf1\\trowd\\cellx100 a\\cell\\row}", "`\\trowd` is a table"},
+      {"{\\rtf1\\intbl a\\cell}", "`\\intbl` is a table"},
+      {"{\\rtf1 a\\cell}", "`\\cell` is a table"},
+      {"{\\rtf1{\\field{\\*\\fldinst HYPERLINK \"x\"}{\\fldrslt y}}}", "`\\field` is a field"},
+      {"{\\rtf1 a{\\footnote b}}", "`\\footnote` is a footnote"},
+      {"{\\rtf1 a{\\*\\annotation b}}", "`\\annotation` is a comment"},
+      {"{\\rtf1{\\header b}}", "`\\header` is a page header or footer"},
+      {"{\\rtf1{\\listtext 1.\\tab}a}", "`\\listtext` is a list marker"},
+      {"{\\rtf1{\\pntext\\'B7\\tab}a}", "`\\pntext` is a list marker"},
+      {"{\\rtf1\\ls1 a}", "`\\ls` is a list marker"},
+      {"{\\rtf1\\chpgn}", "`\\chpgn` is generated text"},
+      {"{\\rtf1{\\v secret}}", "`\\v` is hidden text"},
+      {"{\\rtf1 take {\\strike 2} 1}", "`\\strike` is struck-out text"},
+      {"{\\rtf1{\\deleted x}}", "`\\deleted` is struck-out text"},
+      {"{\\rtf1{\\upr{a}{\\*\\ud{b}}}}", "`\\upr` is text with a second form"},
+      {"{\\rtf1{\\mmath{\\*\\moMath x}}}", "`\\mmath` is a formula"},
+      {"{\\rtf1\\mac a}", "`\\mac` is another character set"},
+  };
+  for (const auto& row : table) {
+    EXPECT_NE(text_of(row.rtf).find(row.word), std::string::npos) << text_of(row.rtf);
+  }
+}
+
+TEST(RtfToText, refuses_characters_that_it_cannot_be_sure_of) {
+  const std::string fonts =
+      "{\\fonttbl{\\f0 Arial;}{\\f1\\fcharset204 Arial Cyr;}{\\f2\\fcharset2 "
+      "Symbol;}{\\f3\\cpg1250 X;}}";
+  expect_faults({
+      {"another code page", "{\\rtf1\\ansi\\ansicpg1251 a}", "another code page than 1252"},
+      {"a code page of DOS", "{\\rtf1\\ansi\\ansicpg437 a}", "another code page than 1252"},
+      {"an undefined byte", "{\\rtf1 \\'81}", "a byte that Windows-1252 does not define"},
+      {"a Cyrillic font", "{\\rtf1\\deff0" + fonts + "\\f1 \\'e0}", "character set of a font"},
+      {"a font with a code page", "{\\rtf1\\deff0" + fonts + "\\f3 \\'e0}",
+       "character set of a font"},
+      {"a default font", "{\\rtf1\\deff1" + fonts + " \\'e0}", "character set of a font"},
+      {"a symbol font", "{\\rtf1\\deff0" + fonts + "\\f2 a}", "a symbol font"},
+      {"a NUL", "{\\rtf1 a\0b}"s, "a control character"},
+      {"a control character", "{\\rtf1 \\'07}", "a control character"},
+      {"bytes that are no UTF-8", "{\\rtf1 na\xEFve}", "not valid UTF-8"},
+  });
+  expect_texts({
+      {"ASCII in a Cyrillic font", "{\\rtf1\\deff0" + fonts + "\\f1 a}", "a"},
+      {"Unicode in a Cyrillic font", "{\\rtf1\\deff0" + fonts + "\\f1 \\u1072\\'e0}", "\u0430"},
+      {"the font of the group", "{\\rtf1\\deff0" + fonts + "{\\f1 a}\\'e0}", "a\u00E0"},
+      {"plain", "{\\rtf1\\deff0" + fonts + "\\f1\\plain\\'e0}", "\u00E0"},
+  });
+}
+
+TEST(RtfToText, refuses_what_is_not_rtf_or_not_whole) {
+  std::string deep = "{\\rtf1 ";
+  for (int i = 0; i < 100000; ++i) deep += '{';
+  expect_faults({
+      {"nothing", "", "it begins with `{\\rtf`"},
+      {"white space", " \n", "it begins with `{\\rtf`"},
+      {"plain text", "Hello", "fault at 0: there is text outside of RTF"},
+      {"another group", "{hello}", "it begins with `{\\rtf`"},
+      {"another word", "{\\rtfx a}", "it begins with `{\\rtf`"},
+      {"a group not closed", "{\\rtf1 {a}", "a group is not closed"},
+      {"a group closed twice", "{\\rtf1 a}}", "a group is closed that was not opened"},
+      {"text behind", "{\\rtf1 a} b", "fault at 10: there is text outside of RTF"},
+      {"a backslash at the end", "{\\rtf1 a\\", "ends behind a backslash"},
+      {"a cut byte", "{\\rtf1 \\'4", "two hexadecimal digits"},
+      {"a wrong byte", "{\\rtf1 \\'4g}", "two hexadecimal digits"},
+      {"a sign without meaning", "{\\rtf1 \\\"a\\\"}", "no meaning"},
+      {"a star before text", "{\\rtf1{\\*a}}", "`\\*` is not followed by a control word"},
+      {"a star before a group", "{\\rtf1{\\*{}}}", "`\\*` is not followed by a control word"},
+      {"a star inside of text", "{\\rtf1 a\\*\\x b}", "`\\*` does not begin a group"},
+      {"a destination inside of text", "{\\rtf1 a{b\\info c}}", "`\\info` does not begin a group"},
+      {"binary data past the end", "{\\rtf1{\\*\\x\\bin99 a}}", "`\\bin` reaches past the end"},
+      {"negative binary data", "{\\rtf1{\\*\\x\\bin-9 a}}", "`\\bin` reaches past the end"},
+      {"binary data in the text", "{\\rtf1\\bin2 ab}", "`\\bin` is binary data"},
+      {"a long word", "{\\rtf1\\" + std::string(40, 'a') + "}", "a control word is too long"},
+      {"a long number", "{\\rtf1\\b12345678901}", "the number of a control word is too long"},
+      {"too deep", deep, "the groups are nested too deeply"},
+  });
+  EXPECT_EQ(text_of("{\\rtf1 " + std::string(63, '{') + "a" + std::string(64, '}')), "a");
+}
+
+TEST(RtfToText, never_quotes_the_body_in_a_fault) {
+  for (const char* rtf : {"secret", "{\\rtf1 \\secret99999999999 }", "{\\rtf1{\\v secret}}",
+                          "{\\rtf1 secret", "{\\rtf1 {\\*secret}}"}) {
+    const std::string text = text_of(rtf);
+    EXPECT_EQ(text.rfind("fault", 0), 0u) << rtf;
+    EXPECT_EQ(text.find("secret"), std::string::npos) << text;
+  }
+}
+
+TEST(RtfToText, takes_every_text_back_that_was_escaped_into_it) {
+  std::mt19937 random(7);
+  for (int round = 0; round < 2000; ++round) {
+    std::string rtf = "{\\rtf1\\ansi ";
+    std::string expected;
+    for (std::size_t i = 0; i < random() % 30; ++i) {
+      const auto below = [&random](std::uint32_t bound) {
+        return static_cast<char32_t>(
+            std::uniform_int_distribution<std::uint32_t>(0, bound - 1)(random));
+      };
+      const char32_t choices[] = {U'a' + below(26),      U'{', U'\\', U' ', 0xA0 + below(0x2000),
+                                  0x1F300 + below(0x100)};
+      const char32_t point = choices[below(6)];
+      const std::string utf8 = html_unescape("&#" + std::to_string(std::uint32_t{point}) + ";");
+      expected += utf8;
+      if (point < 0x80) {
+        if (point == U'{' || point == U'\\') rtf += '\\';
+        rtf += static_cast<char>(point);
+      } else if (point < 0x10000) {
+        rtf += "\\u" + std::to_string(static_cast<std::int16_t>(point)) + "?";
+      } else {
+        const auto high = static_cast<std::int16_t>(0xD7C0 + (point >> 10));
+        const auto low = static_cast<std::int16_t>(0xDC00 + (point & 0x3FF));
+        rtf += "\\u" + std::to_string(high) + "?\\u" + std::to_string(low) + "?";
+      }
+    }
+    ASSERT_EQ(text_of(rtf + "}"), expected) << rtf;
+  }
+}
+
+}  // namespace
+}  // namespace smx::bodies
