@@ -1,0 +1,116 @@
+#include "types/number_text.h"
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+
+namespace smx::types {
+
+namespace {
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// Takes the digits at the front of `text` away and says how many there were.
+std::size_t skip_digits(std::string_view& text) {
+  const auto end = std::find_if_not(text.begin(), text.end(), is_digit);
+  const auto count = static_cast<std::size_t>(end - text.begin());
+  text.remove_prefix(count);
+  return count;
+}
+
+/// Beyond any number of digits a text can have, and far from the ends of 64 bits.
+constexpr std::int64_t kHugeExponent = 1'000'000'000'000'000;
+
+std::int64_t exponent_of(std::string_view text) {
+  if (text.empty()) return 0;
+  const bool negative = text.front() == '-';
+  if (negative || text.front() == '+') text.remove_prefix(1);
+  std::int64_t value = 0;
+  for (char digit : text) value = std::min(value * 10 + (digit - '0'), kHugeExponent);
+  return negative ? -value : value;
+}
+
+/// A number as 0.DIGITS times ten to the power of `point`. Zero has no digits.
+struct Decimal {
+  bool negative = false;
+  std::string digits;  // neither the first nor the last is a zero
+  std::int64_t point = 0;
+};
+
+Decimal decimal_of(std::string_view number) {
+  Decimal decimal;
+  const std::size_t e = number.find_first_of("eE");
+  std::string_view mantissa = number.substr(0, e);
+  decimal.negative = mantissa.front() == '-';
+  bool behind_dot = false;
+  for (char c : mantissa) {
+    if (c == '.') behind_dot = true;
+    if (!is_digit(c)) continue;
+    const bool leading = c == '0' && decimal.digits.empty();
+    if (!leading) decimal.digits += c;
+    if (leading && behind_dot) --decimal.point;
+    if (!leading && !behind_dot) ++decimal.point;
+  }
+  decimal.digits.erase(decimal.digits.find_last_not_of('0') + 1);
+  if (e != std::string_view::npos) decimal.point += exponent_of(number.substr(e + 1));
+  if (decimal.digits.empty()) return {};
+  return decimal;
+}
+
+int sign_of(const Decimal& decimal) {
+  if (decimal.digits.empty()) return 0;
+  return decimal.negative ? -1 : 1;
+}
+
+std::strong_ordering compare_sizes(const Decimal& a, const Decimal& b) {
+  if (a.point != b.point) return a.point <=> b.point;
+  return a.digits.compare(b.digits) <=> 0;
+}
+
+std::strong_ordering compare(const Decimal& a, const Decimal& b) {
+  if (sign_of(a) != sign_of(b)) return sign_of(a) <=> sign_of(b);
+  return sign_of(a) < 0 ? compare_sizes(b, a) : compare_sizes(a, b);
+}
+
+}  // namespace
+
+bool is_number(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  const bool starts_with_zero = text.starts_with('0');
+  const std::size_t digits = skip_digits(text);
+  if (digits == 0 || (starts_with_zero && digits > 1)) return false;
+  if (text.starts_with('.')) {
+    text.remove_prefix(1);
+    if (skip_digits(text) == 0) return false;
+  }
+  if (text.starts_with('e') || text.starts_with('E')) {
+    text.remove_prefix(1);
+    if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+    if (skip_digits(text) == 0) return false;
+  }
+  return text.empty();
+}
+
+bool is_integer(std::string_view number) {
+  if (number.starts_with('-')) number.remove_prefix(1);
+  return !number.empty() && std::all_of(number.begin(), number.end(), is_digit);
+}
+
+std::strong_ordering compare(std::string_view number, std::int64_t bound) {
+  std::int64_t whole = 0;
+  const char* end = number.data() + number.size();
+  const auto [stopped, error] = std::from_chars(number.data(), end, whole);
+  const std::string_view rest = number.substr(static_cast<std::size_t>(stopped - number.data()));
+  const bool has_exponent = rest.find_first_of("eE") != std::string_view::npos;
+  if (error != std::errc() || has_exponent) {
+    return compare(decimal_of(number), decimal_of(std::to_string(bound)));
+  }
+  // The fraction decides only when the whole parts are the same.
+  if (whole != bound) return whole <=> bound;
+  if (rest.find_first_not_of(".0") == std::string_view::npos) return std::strong_ordering::equal;
+  return number.front() == '-' ? std::strong_ordering::less : std::strong_ordering::greater;
+}
+
+}  // namespace smx::types

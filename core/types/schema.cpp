@@ -1,0 +1,42 @@
+#include "types/schema.h"
+
+#include "types/schema_files.h"
+#include "types/type_builder.h"
+
+namespace smx {
+
+struct Schemas::State {
+  State(TypeStore& store, SchemaSource source, const Limits& limits, Diagnostics& diagnostics)
+      : reports(diagnostics),
+        files(std::move(source), limits, reports),
+        builder(store, files, reports) {}
+
+  types::Reports reports;
+  types::SchemaFiles files;
+  types::TypeBuilder builder;
+};
+
+Schemas::Schemas(TypeStore& store, SchemaSource source, const Limits& limits,
+                 Diagnostics& diagnostics)
+    : state_(std::make_unique<State>(store, std::move(source), limits, diagnostics)) {}
+
+Schemas::~Schemas() = default;
+
+void Schemas::declare(std::string alias, std::string path, Span declared_at) {
+  state_->files.declare(std::move(alias), std::move(path), declared_at);
+}
+
+const Type* Schemas::named(std::string_view name, Span used_at) {
+  const std::optional<types::Place> place = state_->files.component(name, used_at);
+  return place ? state_->builder.build(*place, {}) : nullptr;
+}
+
+const Type* Schemas::inline_type(const yaml::Node& node) {
+  return state_->builder.build({&node, nullptr}, {});
+}
+
+std::vector<std::string> Schemas::known_names() {
+  return state_->files.known_names();
+}
+
+}  // namespace smx

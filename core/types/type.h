@@ -1,0 +1,99 @@
+// Types: what a schema says about a value. Made from JSON Schema and OpenAPI components, or from
+// the short inline types of rule files. Immutable once loaded; shared by every thread.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "patterns/pattern.h"
+
+namespace smx {
+
+struct Type;
+
+enum class TypeKind : std::uint8_t {
+  any,  // anything; counts as PHI
+  text,
+  integer,  // a number written without fraction and exponent
+  number,
+  boolean,
+  null,  // only null
+  object,
+  list,
+};
+
+/// A text that must be of a certain form; checked while running.
+enum class Format : std::uint8_t { none, instant, date };
+
+/// Whether names or describes a patient. Follows a value through everything made from it.
+enum class Phi : std::uint8_t { no, yes };
+
+struct Property {
+  std::string name;
+  const Type* type = nullptr;
+  bool required = false;
+};
+
+struct Type {
+  TypeKind kind = TypeKind::any;
+  bool nullable = false;
+  Phi phi = Phi::no;
+  Format format = Format::none;
+  std::string name;  // "oh/Message", or empty for an unnamed one
+
+  // object
+  std::vector<Property> properties;  // in the order of the schema
+  bool closed = false;               // no other members (additionalProperties: false)
+  const Type* additional = nullptr;  // the type of other members, where the schema gives one
+  std::vector<std::string> absent_if_only;
+
+  // list
+  const Type* item = nullptr;
+  std::optional<std::uint64_t> min_items;
+  std::optional<std::uint64_t> max_items;
+
+  // text, integer, number
+  std::vector<std::string> enumeration;  // texts, or numbers as written; empty: no enumeration
+  std::optional<std::uint64_t> min_length;
+  std::optional<std::uint64_t> max_length;  // in Unicode code points
+  std::shared_ptr<const Pattern> pattern;
+  std::optional<std::int64_t> minimum;
+  std::optional<std::int64_t> maximum;
+
+  const Property* find(std::string_view member) const;
+};
+
+/// "text", "list of oh/Pool", "integer or null", "one of READ, UNREAD": for messages.
+std::string describe(const Type& type);
+
+/// Owns types; their addresses stay. Build it, then hand it out as const.
+class TypeStore {
+ public:
+  TypeStore();
+  TypeStore(const TypeStore&) = delete;
+  TypeStore& operator=(const TypeStore&) = delete;
+
+  Type* make(TypeKind kind);  // mutable while building; recursion through pointers is fine
+
+  const Type* any() const { return any_; }
+  const Type* text() const { return text_; }
+  const Type* integer() const { return integer_; }
+  const Type* number() const { return number_; }
+  const Type* boolean() const { return boolean_; }
+  const Type* instant() const { return instant_; }
+  const Type* date() const { return date_; }
+
+  const Type* list_of(const Type* item);
+  const Type* with_phi(const Type* type);      // the same type, marked
+  const Type* without_null(const Type* type);  // the same type, not nullable
+
+ private:
+  std::vector<std::unique_ptr<Type>> types_;
+  const Type *any_, *text_, *integer_, *number_, *boolean_, *instant_, *date_;
+};
+
+}  // namespace smx
