@@ -1,0 +1,153 @@
+// Functions: what stands behind a `|`. Each describes itself — name, summary, types, faults,
+// examples — and this one description drives the checker, the listing and the tests. Built-in,
+// scripted and plugged-in functions look the same to whoever calls them.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "patterns/pattern.h"
+#include "types/type.h"
+#include "value/arena.h"
+#include "value/node.h"
+
+namespace smx {
+
+/// What a function takes and gives. `same` is the type that came in, `item` the item of the list
+/// that came in: that is all the generality functions need.
+enum class Takes : std::uint8_t {
+  text,
+  instant,  // a text in RFC 3339
+  integer,
+  number,  // integer or number
+  boolean,
+  scalar,  // text, integer, number or boolean
+  list,    // a list of anything
+  list_of_text,
+  anything,
+};
+enum class Gives : std::uint8_t {
+  text,
+  instant,
+  date,
+  integer,
+  number,
+  boolean,
+  list_of_text,
+  same,    // what came in
+  item,    // an item of the list that came in
+  groups,  // an object with a text for each named group of the pattern argument
+};
+
+/// Whether an absent result is possible although something came in (`first` of an empty list).
+enum class Presence : std::uint8_t { always, maybe };
+/// Whether something can get lost on the way; then a line that uses it needs `on_loss`.
+enum class Loss : std::uint8_t { never, possible };
+
+enum class ArgumentKind : std::uint8_t {
+  text,     // a bare word, or a value in parentheses
+  integer,  // digits, or a value in parentheses
+  choice,   // one of `choices`; a bare word only
+  pattern,  // the name of a pattern; a bare word only
+};
+
+struct ArgumentSpec {
+  std::string_view name;
+  ArgumentKind kind = ArgumentKind::text;
+  bool required = true;
+  std::vector<std::string_view> choices = {};
+};
+
+struct FunctionExample {
+  std::string_view input;       // JSON
+  std::string_view arguments;   // as written behind the name: "/ 2"; patterns are written literally
+  std::string_view output;      // JSON; empty: a missing result
+  std::string_view fault = {};  // or the name of the fault it ends in
+};
+
+struct FunctionFault {
+  std::string_view name;      // "not-rtf"
+  std::string_view sentence;  // "the text is not RTF"
+};
+
+/// An argument as the call sees it: literal or computed makes no difference.
+struct Argument {
+  bool given = false;
+  Node value;                // text or integer number
+  std::uint32_t choice = 0;  // index into `choices`
+  const Pattern* pattern = nullptr;
+};
+
+/// What a call may use: memory for its result, and nothing else.
+struct CallContext {
+  Arena& arena;
+  std::string& scratch;  // cleared before each call, capacity kept
+};
+
+/// How a call ended.
+struct CallResult {
+  enum class State : std::uint8_t { value, missing, fault };
+
+  State state = State::missing;
+  bool lost = false;  // something got lost; `detail` may say what, without quoting it
+  Node value;
+  std::string_view fault;  // one of the function's declared fault names
+  std::string detail;      // e.g. "`\\trowd` (a table) at byte 17"; never a value
+
+  static CallResult of(Node node) {
+    CallResult result;
+    result.state = State::value;
+    result.value = node;
+    return result;
+  }
+  static CallResult missing() { return {}; }
+  static CallResult failed(std::string_view fault, std::string detail = {}) {
+    CallResult result;
+    result.state = State::fault;
+    result.fault = fault;
+    result.detail = std::move(detail);
+    return result;
+  }
+};
+
+/// A built-in's code: stateless, callable from any thread. `input` is neither missing nor null and
+/// is of the kind the spec takes. The result may point into `input`, the arguments, or the arena.
+using FunctionBody = CallResult (*)(const Node& input, std::span<const Argument> arguments,
+                                    CallContext& context);
+
+struct FunctionSpec {
+  std::string_view name;     // snake_case
+  std::string_view group;    // "text", "lists", "numbers", "time", "bodies", "encoding", "presence"
+  std::string_view summary;  // one sentence
+  Takes takes = Takes::text;
+  Gives gives = Gives::text;
+  Presence presence = Presence::always;
+  Loss loss = Loss::never;
+  std::vector<ArgumentSpec> arguments = {};
+  std::vector<FunctionFault> faults = {};
+  std::vector<FunctionExample> examples = {};
+  FunctionBody body = nullptr;
+};
+
+/// Functions by name. Filled once by whoever sets up an engine, then read-only.
+class FunctionRegistry {
+ public:
+  /// False when the name is taken.
+  bool add(FunctionSpec spec);
+  const FunctionSpec* find(std::string_view name) const;
+  std::vector<std::string> names() const;  // sorted
+  const std::vector<std::unique_ptr<const FunctionSpec>>& all() const { return specs_; }
+
+ private:
+  std::vector<std::unique_ptr<const FunctionSpec>> specs_;
+};
+
+/// Adds every built-in function; the one list of them is builtins.cpp.
+void add_builtins(FunctionRegistry& registry);
+
+}  // namespace smx
