@@ -1,0 +1,236 @@
+#include "spec/conditions.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "spec/names.h"
+#include "spec/scalars.h"
+
+namespace smx::spec {
+
+namespace {
+
+std::nullopt_t refuse(Reader& reader, const Span& span, std::string message,
+                      std::string label = {}) {
+  reader.diagnostics.add(
+      make_error(Code::bad_condition, std::move(message), span, std::move(label)));
+  return std::nullopt;
+}
+
+// ---- the right side: a literal, a list, a range
+
+struct Range {
+  std::string minimum;
+  std::string maximum;
+};
+
+/// `-6..2`, `..5`, `3..`. Anything else is a literal, whatever it looks like.
+std::optional<Range> as_range(const yaml::Node& scalar) {
+  if (!scalar.is_plain()) return std::nullopt;
+  const std::size_t dots = scalar.text.find("..");
+  if (dots == std::string::npos) return std::nullopt;
+  Range range{scalar.text.substr(0, dots), scalar.text.substr(dots + 2)};
+  if (range.minimum.empty() && range.maximum.empty()) return std::nullopt;
+  for (const std::string& end : {range.minimum, range.maximum}) {
+    if (!end.empty() && !is_integer(end)) return std::nullopt;
+  }
+  return range;
+}
+
+std::string_view magnitude(std::string_view integer) {
+  const std::size_t first = integer.find_first_not_of("-0");
+  return first == std::string_view::npos ? std::string_view() : integer.substr(first);
+}
+
+/// Of integers of any length.
+bool is_less(std::string_view a, std::string_view b) {
+  const std::string_view size_of_a = magnitude(a);
+  const std::string_view size_of_b = magnitude(b);
+  const bool a_negative = a.starts_with('-') && !size_of_a.empty();
+  const bool b_negative = b.starts_with('-') && !size_of_b.empty();
+  if (a_negative != b_negative) return a_negative;
+  const std::string_view low = a_negative ? size_of_b : size_of_a;
+  const std::string_view high = a_negative ? size_of_a : size_of_b;
+  return low.size() != high.size() ? low.size() < high.size() : low < high;
+}
+
+bool read_scalar(Reader& reader, const yaml::Node& node, Condition& into) {
+  if (auto range = as_range(node)) {
+    into.kind = Test::range;
+    if (!range->minimum.empty() && !range->maximum.empty() &&
+        is_less(range->maximum, range->minimum)) {
+      refuse(reader, node.span, "this range is empty", "the smaller end stands first");
+      return false;
+    }
+    into.minimum = std::move(range->minimum);
+    into.maximum = std::move(range->maximum);
+    return true;
+  }
+  into.kind = Test::equals;
+  if (node.is_plain() && node.text.empty()) {
+    refuse(reader, node.span, "there is nothing to compare with",
+           "a literal, a list, a range, or a test such as `{ is: present }`");
+    return false;
+  }
+  into.literals = {word_of(node)};
+  return true;
+}
+
+// ---- tests, as a map with one key
+
+void read_state(Reader& reader, const yaml::Entry& entry, Condition& into) {
+  into.kind = Test::state;
+  if (const auto state = find_state(entry.value.text)) {
+    into.state = *state;
+    return;
+  }
+  refuse(reader, entry.value.span, "`is` asks for `missing`, `null`, `empty` or `present`",
+         suggest(entry.value.text, {"missing", "null", "empty", "present"}));
+}
+
+template <Test Kind>
+void read_literal_test(Reader& reader, const yaml::Entry& entry, Condition& into) {
+  into.kind = Kind;
+  into.literals = read_literals(reader, entry.value, Code::bad_condition);
+}
+
+void read_matches(Reader& reader, const yaml::Entry& entry, Condition& into) {
+  into.kind = Test::matches;
+  into.pattern = read_name(reader, entry.value, "a pattern");
+}
+
+void read_same_as(Reader& reader, const yaml::Entry& entry, Condition& into) {
+  into.kind = Test::same_as;
+  into.right = read_shared_expression(reader, entry.value, Pipes::refused);
+}
+
+constexpr Field<Condition> kTests[] = {
+    {"is", Presence::optional, Shape::text, read_state,
+     "Whether the value is missing, null, empty or present."},
+    {"not", Presence::optional, Shape::any, read_literal_test<Test::unequal>,
+     "There is a value, and it is none of these literals."},
+    {"starts", Presence::optional, Shape::any, read_literal_test<Test::starts>,
+     "The text starts with one of these literals."},
+    {"ends", Presence::optional, Shape::any, read_literal_test<Test::ends>,
+     "The text ends with one of these literals."},
+    {"contains", Presence::optional, Shape::any, read_literal_test<Test::contains>,
+     "One of these literals is in the text, or an item of the list."},
+    {"matches", Presence::optional, Shape::text, read_matches,
+     "The named pattern is found in the text."},
+    {"same_as", Presence::optional, Shape::any, read_same_as,
+     "The value is that of this expression."},
+};
+
+bool read_test(Reader& reader, const yaml::Node& map, Condition& into) {
+  std::vector<std::string> names;
+  add_names(names, part(kTests, into));
+  if (map.entries.size() != 1) {
+    refuse(reader, map.span, "this needs exactly one test",
+           map.entries.empty() ? "such as `{ is: present }`"
+                               : "several tests of a value are written under `all:`");
+    return false;
+  }
+  const Mistakes mistakes(reader);
+  const yaml::Entry& entry = map.entries.front();
+  if (!read_entry(reader, entry, part(kTests, into))) {
+    std::string near = suggest(entry.key.text, names);
+    refuse(reader, entry.key.span, "there is no test `" + entry.key.text + "`",
+           near.empty() ? "one of " + listed(names) : std::move(near));
+  }
+  return !mistakes.any();
+}
+
+// ---- the parts of a condition
+
+std::optional<Condition> read_comparison(Reader& reader, const yaml::Entry& entry) {
+  Condition condition;
+  condition.span = {entry.key.span.source, entry.key.span.begin, entry.value.span.end};
+  auto left = parse_expression(entry.key, Pipes::refused, reader.diagnostics);
+  bool good = left.has_value();
+  if (left) condition.left = std::move(*left);
+  if (entry.value.is_map()) {
+    good = read_test(reader, entry.value, condition) && good;
+  } else if (entry.value.is_list()) {
+    const Mistakes mistakes(reader);
+    condition.kind = Test::equals;
+    condition.literals = read_literals(reader, entry.value, Code::bad_condition);
+    good = good && !mistakes.any();
+  } else {
+    good = read_scalar(reader, entry.value, condition) && good;
+  }
+  if (!good) return std::nullopt;
+  return condition;
+}
+
+std::optional<Condition> read_group(Reader& reader, const yaml::Entry& entry, Test kind) {
+  Condition group;
+  group.kind = kind;
+  group.span = {entry.key.span.source, entry.key.span.begin, entry.value.span.end};
+  if (!has_shape(reader, entry.value, Shape::list, "a list of conditions")) return std::nullopt;
+  if (entry.value.items.empty()) {
+    return refuse(reader, entry.value.span,
+                  ticked(entry.key.text) + " needs at least one condition");
+  }
+  for (const yaml::Node& item : entry.value.items) {
+    if (auto inner = read_condition(reader, item)) group.parts.push_back(std::move(*inner));
+  }
+  if (group.parts.size() != entry.value.items.size()) return std::nullopt;
+  return group;
+}
+
+std::optional<Condition> read_part(Reader& reader, const yaml::Entry& entry) {
+  if (entry.key.text == "all") return read_group(reader, entry, Test::all);
+  if (entry.key.text == "any") return read_group(reader, entry, Test::any);
+  if (entry.key.text == "none") return read_group(reader, entry, Test::none);
+  return read_comparison(reader, entry);
+}
+
+}  // namespace
+
+std::optional<Condition> read_condition(Reader& reader, const yaml::Node& node) {
+  if (!node.is_map()) {
+    refuse_shape(reader, node, "a condition such as `{ message.status: OPENED }`",
+                 node.is_list() ? "alternatives are written `any: [...]`" : std::string());
+    return std::nullopt;
+  }
+  if (node.entries.empty()) {
+    return refuse(reader, node.span, "this condition is empty",
+                  "without it the line always stands");
+  }
+  Condition all;
+  all.kind = Test::all;
+  all.span = node.span;
+  for (const yaml::Entry& entry : node.entries) {
+    if (auto inner = read_part(reader, entry)) all.parts.push_back(std::move(*inner));
+  }
+  if (all.parts.size() != node.entries.size()) return std::nullopt;
+  if (all.parts.size() > 1) return all;
+  Condition only = std::move(all.parts.front());
+  return only;
+}
+
+void read_when(Reader& reader, const yaml::Entry& entry, WhenUnless& into) {
+  into.when = read_condition(reader, entry.value);
+}
+
+void read_unless(Reader& reader, const yaml::Entry& entry, WhenUnless& into) {
+  into.unless = read_condition(reader, entry.value);
+}
+
+std::optional<Condition> together(WhenUnless both) {
+  if (!both.unless) return std::move(both.when);
+  Condition none;
+  none.kind = Test::none;
+  none.span = both.unless->span;
+  none.parts.push_back(std::move(*both.unless));
+  if (!both.when) return none;
+  Condition all;
+  all.kind = Test::all;
+  all.span = both.when->span;
+  all.parts.push_back(std::move(*both.when));
+  all.parts.push_back(std::move(none));
+  return all;
+}
+
+}  // namespace smx::spec

@@ -1,0 +1,215 @@
+#include "spec/form_keys.h"
+
+#include <memory>
+#include <utility>
+
+#include "spec/conditions.h"
+#include "spec/forms.h"
+#include "spec/names.h"
+#include "spec/needs.h"
+#include "spec/scalars.h"
+
+namespace smx::spec {
+
+namespace {
+
+// ---- reading what stands behind the keys
+
+void read_from(Reader& reader, const yaml::Entry& entry, Form& form) {
+  auto expression = read_expression(reader, entry.value, Pipes::allowed);
+  if (expression) form.expression = std::move(*expression);
+}
+
+void read_value(Reader& reader, const yaml::Entry& entry, Form& form) {
+  if (auto literal = read_literal(reader, entry.value)) form.literal = std::move(*literal);
+}
+
+/// `list:` may be empty, the others need something to choose from or to put together.
+void read_list(Reader& reader, const yaml::Entry& entry, Form& form) {
+  for (const yaml::Node& item : entry.value.items) form.parts.push_back(read_form(reader, item));
+}
+
+void read_parts(Reader& reader, const yaml::Entry& entry, Form& form) {
+  if (has_items(reader, entry.value, ticked(entry.key.text))) read_list(reader, entry, form);
+}
+
+void read_skipped(Reader& reader, const yaml::Entry& entry, Form& form) {
+  form.skipping = read_skipping(reader, entry.value);
+}
+
+void read_one_of(Reader& reader, const yaml::Entry& entry, Form& form) {
+  if (entry.value.entries.empty()) {
+    refuse_shape(reader, entry.value, "at least one kind", "such as `person: message.personId`");
+  }
+  for (const yaml::Entry& kind : entry.value.entries) {
+    Word name = read_name(reader, kind.key, "a kind");
+    auto expression = read_expression(reader, kind.value, Pipes::allowed);
+    if (name.empty() || !expression) continue;
+    NamedForm named;
+    named.name = std::move(name);
+    named.form.span = kind.value.span;
+    named.form.expression = std::move(*expression);
+    form.named.push_back(std::move(named));
+  }
+}
+
+void read_cases(Reader& reader, const yaml::Entry& entry, Form& form) {
+  if (!has_items(reader, entry.value, "`cases`")) return;
+  for (const yaml::Node& item : entry.value.items) {
+    if (has_shape(reader, item, Shape::map, "a case such as `{ when: {...}, from: ... }`")) {
+      form.parts.push_back(read_form(reader, item));
+    }
+  }
+}
+
+void read_between(Reader&, const yaml::Entry& entry, Form& form) {
+  form.between = word_of(entry.value);
+}
+
+void read_callee(Reader& reader, const yaml::Entry& entry, Form& form) {
+  form.callee = read_kebab_name(reader, entry.value,
+                                form.kind == Form::Kind::use ? "a mapping" : "a decision");
+}
+
+void read_with(Reader& reader, const yaml::Entry& entry, Form& form) {
+  form.named = read_named_forms(reader, entry.value, "an input");
+}
+
+void read_lines(Reader& reader, const yaml::Node& map, Form& form) {
+  for (const yaml::Entry& line : map.entries) {
+    NamedForm named{word_of(line.key), read_form(reader, line.value)};
+    if (is_target(line.key.text)) {
+      form.named.push_back(std::move(named));
+    } else {
+      reader.diagnostics.add(
+          make_error(Code::wrong_shape, ticked(line.key.text) + " cannot be a target",
+                     line.key.span, "names, `@name` or positions, with dots between them"));
+    }
+  }
+}
+
+void read_fields(Reader& reader, const yaml::Entry& entry, Form& form) {
+  read_lines(reader, entry.value, form);
+}
+
+void read_each(Reader& reader, const yaml::Entry& entry, Form& form) {
+  const auto add = [&](const yaml::Node& node) {
+    auto source = read_expression(reader, node, Pipes::allowed);
+    if (source) form.sources.push_back(std::move(*source));
+  };
+  if (!entry.value.is_list()) {
+    add(entry.value);
+  } else if (has_items(reader, entry.value, "`each`")) {
+    for (const yaml::Node& item : entry.value.items) add(item);
+  }
+}
+
+void read_as(Reader& reader, const yaml::Entry& entry, Form& form) {
+  form.as = read_name(reader, entry.value, "an item");
+}
+
+void read_item_needs(Reader& reader, const yaml::Entry& entry, Form& form) {
+  form.needs = read_needs(reader, entry.value);
+}
+
+void read_item_lets(Reader& reader, const yaml::Entry& entry, Form& form) {
+  form.lets = read_named_forms(reader, entry.value, "a value");
+}
+
+void read_where(Reader& reader, const yaml::Entry& entry, Form& form) {
+  form.where = read_condition(reader, entry.value);
+}
+
+// ---- the tables
+
+constexpr Field<Form> kFrom[] = {
+    {"from", Presence::required, Shape::any, read_from, "An expression: a path and its functions."},
+};
+constexpr Field<Form> kValue[] = {
+    {"value", Presence::required, Shape::any, read_value,
+     "A literal, checked against the target's type."},
+};
+constexpr Field<Form> kFirst[] = {
+    {"first", Presence::required, Shape::list, read_parts,
+     "Candidates in order; the first that is neither missing nor null."},
+    {"skipping", Presence::optional, Shape::list, read_skipped,
+     "What is passed over: missing, null, empty; otherwise missing and null."},
+};
+constexpr Field<Form> kOneOf[] = {
+    {"one_of", Presence::required, Shape::map, read_one_of,
+     "Kinds with an expression each, of which exactly one must be present."},
+};
+constexpr Field<Form> kCases[] = {
+    {"cases", Presence::required, Shape::list, read_cases,
+     "Forms with a condition each; the first whose condition holds."},
+};
+constexpr Field<Form> kJoin[] = {
+    {"join", Presence::required, Shape::list, read_parts,
+     "Texts that are put together; absent parts drop out."},
+    {"between", Presence::optional, Shape::text, read_between,
+     "The text that stands between the parts."},
+};
+constexpr Field<Form> kDecide[] = {
+    {"decide", Presence::required, Shape::text, read_callee, "The decision that answers."},
+    {"with", Presence::optional, Shape::map, read_with, "The inputs of the decision."},
+};
+constexpr Field<Form> kUse[] = {
+    {"use", Presence::required, Shape::text, read_callee, "The mapping whose result this is."},
+    {"with", Presence::optional, Shape::map, read_with, "The inputs of the mapping."},
+};
+constexpr Field<Form> kFields[] = {
+    {"fields", Presence::required, Shape::map, read_fields,
+     "An object: targets with a value form each."},
+};
+constexpr Field<Form> kList[] = {
+    {"list", Presence::required, Shape::list, read_list,
+     "A list of fixed positions; an absent item is left out."},
+};
+constexpr Field<Form> kEach[] = {
+    {"each", Presence::required, Shape::any, read_each,
+     "The list, or several lists, of whose items each gives one result."},
+    {"as", Presence::optional, Shape::text, read_as, "A name for the item, besides `.`."},
+    {"needs", Presence::optional, Shape::map, read_item_needs,
+     "What the host must fetch for each item."},
+    {"let", Presence::optional, Shape::map, read_item_lets, "Names for values of each item."},
+    {"where", Presence::optional, Shape::any, read_where,
+     "The condition an item must satisfy to be taken."},
+};
+
+constexpr FormKeys kAll[] = {
+    {Form::Kind::from, kFrom},     {Form::Kind::value, kValue}, {Form::Kind::first, kFirst},
+    {Form::Kind::one_of, kOneOf},  {Form::Kind::cases, kCases}, {Form::Kind::join, kJoin},
+    {Form::Kind::decide, kDecide}, {Form::Kind::use, kUse},     {Form::Kind::fields, kFields},
+    {Form::Kind::list, kList},     {Form::Kind::each, kEach},
+};
+
+}  // namespace
+
+std::span<const FormKeys> all_form_keys() {
+  return kAll;
+}
+
+const FormKeys* find_form_keys(std::string_view key) {
+  for (const FormKeys& form : kAll) {
+    if (form.key() == key) return &form;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> form_key_names() {
+  std::vector<std::string> names;
+  for (const FormKeys& form : kAll) names.emplace_back(form.key());
+  return names;
+}
+
+Form read_fields_form(Reader& reader, const yaml::Node& map) {
+  Form form;
+  form.kind = Form::Kind::fields;
+  form.span = map.span;
+  const OwnMistakes mistakes(reader);
+  read_lines(reader, map, form);
+  form.broken = mistakes.any();
+  return form;
+}
+
+}  // namespace smx::spec

@@ -1,0 +1,167 @@
+#include "spec/forms.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "spec/conditions.h"
+#include "spec/documentation.h"
+#include "spec/form_keys.h"
+#include "spec/names.h"
+#include "spec/policies.h"
+#include "spec/scalars.h"
+
+namespace smx::spec {
+
+namespace {
+
+/// What every form may have besides its own keys.
+struct Line {
+  WhenUnless conditions;
+  Policies policies;
+  Documentation documentation;
+  std::optional<Word> default_value;
+};
+
+void read_line_default(Reader& reader, const yaml::Entry& entry, Line& line) {
+  line.default_value = read_literal(reader, entry.value);
+}
+
+constexpr Field<Line> kLine[] = {
+    {"default", Presence::optional, Shape::any, read_line_default,
+     "The literal for a value that is missing, null or empty."},
+};
+
+void apply(Line line, Form& form) {
+  if (line.default_value) apply_default(*line.default_value, line.policies);
+  form.when = together(std::move(line.conditions));
+  form.policies = std::move(line.policies);
+  form.documentation = std::move(line.documentation);
+}
+
+// ---- which form it is
+
+std::vector<const yaml::Entry*> form_entries(const yaml::Node& map) {
+  std::vector<const yaml::Entry*> found;
+  for (const yaml::Entry& entry : map.entries) {
+    if (find_form_keys(entry.key.text)) found.push_back(&entry);
+  }
+  return found;
+}
+
+/// No form key at all: perhaps one is misspelled, or not built, or an object lacks its `fields:`.
+void refuse_formless(Reader& reader, const yaml::Node& map) {
+  const std::vector<std::string> names = form_key_names();
+  for (const yaml::Entry& entry : map.entries) {
+    if (is_not_built(entry.key.text)) return refuse_unknown_key(reader, entry, "a value", {});
+  }
+  const std::string message = "a value has exactly one form";
+  for (const yaml::Entry& entry : map.entries) {
+    if (nearest_names(entry.key.text, names).empty()) continue;
+    reader.diagnostics.add(make_error(Code::exclusive_keys, message + ", and here is none",
+                                      entry.key.span, suggest(entry.key.text, names)));
+    return;
+  }
+  Diagnostic diagnostic = make_error(Code::exclusive_keys, message + ", and here is none", map.span,
+                                     "a nested object is written `fields: {...}`");
+  diagnostic.fix = "write one of " + listed(names);
+  reader.diagnostics.add(std::move(diagnostic));
+}
+
+void refuse_bodiless(Reader& reader, const yaml::Entry& each) {
+  Diagnostic diagnostic =
+      make_error(Code::exclusive_keys, "`each` does not say what an item gives", each.key.span);
+  diagnostic.fix =
+      "add one of `from`, `fields`, `use`, `list`, `cases`, `first`, `join`, `decide`, `value`";
+  reader.diagnostics.add(std::move(diagnostic));
+}
+
+/// The entries of a map that say its form: one, and for `each` one more for the body.
+struct Forms {
+  const yaml::Entry* outer = nullptr;
+  const yaml::Entry* body = nullptr;
+};
+
+std::optional<Forms> find_forms(Reader& reader, const yaml::Node& map) {
+  std::vector<const yaml::Entry*> found = form_entries(map);
+  const auto each = std::find_if(found.begin(), found.end(), [](const yaml::Entry* entry) {
+    return entry->key.text == "each";
+  });
+  if (each == found.end()) {
+    if (found.size() == 1) return Forms{found.front(), nullptr};
+    if (found.empty()) {
+      refuse_formless(reader, map);
+    } else {
+      refuse_together(reader, found, "a value has exactly one form");
+    }
+    return std::nullopt;
+  }
+  const yaml::Entry* outer = *each;
+  found.erase(each);
+  if (found.empty()) {
+    refuse_bodiless(reader, *outer);
+  } else if (found.size() > 1) {
+    refuse_together(reader, found, "each item gives exactly one form");
+  } else if (found.front()->key.text == "one_of") {
+    refuse_together(reader, {outer, found.front()}, "`one_of` cannot stand beside `each`");
+  } else {
+    return Forms{outer, found.front()};
+  }
+  return std::nullopt;
+}
+
+// ---- reading it
+
+void read_form_map(Reader& reader, const yaml::Node& map, Form& form) {
+  const auto forms = find_forms(reader, map);
+  if (!forms) return;
+  const FormKeys& outer = *find_form_keys(forms->outer->key.text);
+  form.kind = outer.kind;
+  Line line;
+  const Part<Form> own{outer.fields, form};
+  const std::string what = ticked(outer.key());
+  if (!forms->body) {
+    read_map(reader, map, what, own, part(kLine, line), part(kWhenUnless, line.conditions),
+             part(kPolicies, line.policies), part(kLineDocumentation, line.documentation));
+  } else {
+    const FormKeys& inner = *find_form_keys(forms->body->key.text);
+    form.body = std::make_unique<Form>();
+    form.body->kind = inner.kind;
+    form.body->span = map.span;
+    read_map(reader, map, what, own, Part<Form>{inner.fields, *form.body}, part(kLine, line),
+             part(kWhenUnless, line.conditions), part(kPolicies, line.policies),
+             part(kLineDocumentation, line.documentation));
+  }
+  apply(std::move(line), form);
+}
+
+}  // namespace
+
+Form read_form(Reader& reader, const yaml::Node& node) {
+  const OwnMistakes mistakes(reader);
+  Form form;
+  form.span = node.span;
+  if (node.is_map()) {
+    read_form_map(reader, node, form);
+  } else if (node.is_list()) {
+    refuse_shape(reader, node, "a value", "a list of values is written `list: [...]`");
+  } else if (auto expression = parse_expression(node, Pipes::allowed, reader.diagnostics)) {
+    form.expression = std::move(*expression);
+  }
+  form.broken = mistakes.any();
+  if (form.body) form.body->broken = form.broken;
+  return form;
+}
+
+std::vector<NamedForm> read_named_forms(Reader& reader, const yaml::Node& map,
+                                        std::string_view what) {
+  std::vector<NamedForm> forms;
+  for (const yaml::Entry& entry : map.entries) {
+    Word name = read_name(reader, entry.key, what);
+    Form form = read_form(reader, entry.value);
+    if (!name.empty()) forms.push_back({std::move(name), std::move(form)});
+  }
+  return forms;
+}
+
+}  // namespace smx::spec

@@ -1,0 +1,75 @@
+#include "spec/guards.h"
+
+#include <utility>
+
+#include "spec/conditions.h"
+#include "spec/documentation.h"
+#include "spec/scalars.h"
+
+namespace smx::spec {
+
+namespace {
+
+void read_guard_id(Reader& reader, const yaml::Entry& entry, Guard& guard) {
+  guard.id = read_name(reader, entry.value, "a guard");
+}
+
+template <GuardVerb Verb>
+void read_verb(Reader& reader, const yaml::Entry& entry, Guard& guard) {
+  guard.verb = Verb;
+  guard.fault = read_name(reader, entry.value, "a fault");
+}
+
+constexpr Field<Guard> kGuard[] = {
+    {"id", Presence::required, Shape::text, read_guard_id, "The name of the guard."},
+    {"fail", Presence::optional, Shape::text, read_verb<GuardVerb::fail>,
+     "The fault with which the document is refused."},
+    {"skip", Presence::optional, Shape::text, read_verb<GuardVerb::skip>,
+     "The fault with which the document is skipped."},
+};
+
+void check_keys(Reader& reader, const yaml::Node& map) {
+  const yaml::Entry* fail = map.find_entry("fail");
+  const yaml::Entry* skip = map.find_entry("skip");
+  if (fail && skip) {
+    refuse_together(reader, {fail, skip}, "a guard either refuses or skips the document");
+  }
+  if (!fail && !skip) {
+    refuse_missing_key(reader, map, "a guard", "fail", "The fault; or `skip` with one.");
+  }
+  if (!map.find("when") && !map.find("unless")) {
+    refuse_missing_key(reader, map, "a guard", "when", "The condition; or `unless` with one.");
+  }
+}
+
+Guard read_guard(Reader& reader, const yaml::Node& map) {
+  const OwnMistakes mistakes(reader);
+  Guard guard;
+  guard.span = map.span;
+  WhenUnless conditions;
+  read_map(reader, map, "a guard", part(kGuard, guard), part(kWhenUnless, conditions),
+           part(kLineDocumentation, guard.documentation));
+  check_keys(reader, map);
+  if (auto condition = together(std::move(conditions))) guard.condition = std::move(*condition);
+  guard.broken = mistakes.any();
+  return guard;
+}
+
+}  // namespace
+
+std::vector<Guard> read_guards(Reader& reader, const yaml::Node& list) {
+  std::vector<Guard> guards;
+  Ids ids(reader, "guards");
+  for (const yaml::Node& item : list.items) {
+    if (!has_shape(reader, item, Shape::map,
+                   "a guard such as `{ id: ..., when: {...}, fail: ... }`")) {
+      continue;
+    }
+    Guard guard = read_guard(reader, item);
+    ids.add(guard.id);
+    guards.push_back(std::move(guard));
+  }
+  return guards;
+}
+
+}  // namespace smx::spec

@@ -1,0 +1,14 @@
+// Guards: what ends a document before anything else. docs/language.md, section 5.
+#pragma once
+
+#include <vector>
+
+#include "spec/reading.h"
+#include "spec/spec.h"
+
+namespace smx::spec {
+
+/// The list behind `guards:`.
+std::vector<Guard> read_guards(Reader& reader, const yaml::Node& list);
+
+}  // namespace smx::spec

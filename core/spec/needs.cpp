@@ -1,0 +1,60 @@
+#include "spec/needs.h"
+
+#include <utility>
+
+#include "spec/conditions.h"
+#include "spec/documentation.h"
+#include "spec/scalars.h"
+
+namespace smx::spec {
+
+namespace {
+
+void read_fetch(Reader&, const yaml::Entry& entry, Need& into) {
+  into.fetch = word_of(entry.value);
+}
+
+void read_by(Reader& reader, const yaml::Entry& entry, Need& into) {
+  if (entry.value.entries.empty()) {
+    refuse_shape(reader, entry.value, "at least one key to ask by", "such as `{ id: message.id }`");
+  }
+  for (const yaml::Entry& key : entry.value.entries) {
+    Word name = read_name(reader, key.key, "a key");
+    auto value = read_expression(reader, key.value, Pipes::allowed);
+    if (value && !name.empty()) into.by.emplace_back(std::move(name), std::move(*value));
+  }
+}
+
+void read_need_condition(Reader& reader, const yaml::Entry& entry, Need& into) {
+  into.when = read_condition(reader, entry.value);
+}
+
+constexpr Field<Need> kNeed[] = {
+    {"fetch", Presence::required, Shape::text, read_fetch, "The schema of the answer."},
+    {"by", Presence::required, Shape::map, read_by,
+     "What the host finds it by: names with expressions."},
+    {"when", Presence::optional, Shape::any, read_need_condition,
+     "The condition under which it is asked for; otherwise it is missing."},
+};
+
+}  // namespace
+
+std::vector<Need> read_needs(Reader& reader, const yaml::Node& map) {
+  std::vector<Need> needs;
+  for (const yaml::Entry& entry : map.entries) {
+    const OwnMistakes mistakes(reader);
+    Need need;
+    OptionalName name = read_optional_name(reader, entry.key, "a need");
+    need.name = std::move(name.name);
+    need.optional = name.optional;
+    if (has_shape(reader, entry.value, Shape::map, "a need such as `{ fetch: ..., by: {...} }`")) {
+      read_map(reader, entry.value, "a need", part(kNeed, need),
+               part(kLineDocumentation, need.documentation));
+    }
+    need.broken = mistakes.any();
+    if (!need.name.empty()) needs.push_back(std::move(need));
+  }
+  return needs;
+}
+
+}  // namespace smx::spec

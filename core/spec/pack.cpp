@@ -1,0 +1,109 @@
+#include <utility>
+
+#include "spec/declarations.h"
+#include "spec/documentation.h"
+#include "spec/policies.h"
+#include "spec/scalars.h"
+#include "spec/things.h"
+
+namespace smx::spec {
+
+namespace {
+
+// ---- context
+
+void read_context_default(Reader& reader, const yaml::Entry& entry, ContextEntry& into) {
+  into.default_value = read_literal(reader, entry.value);
+}
+
+constexpr Field<ContextEntry> kContextEntry[] = {
+    {"default", Presence::optional, Shape::any, read_context_default,
+     "The value when the host gives none."},
+};
+
+/// The keys that say something about the entry are read here; the rest is its type.
+void read_context_map(Reader& reader, const yaml::Node& map, ContextEntry& into) {
+  yaml::Node type = map;
+  type.entries.clear();
+  for (const yaml::Entry& entry : map.entries) {
+    if (read_entry(reader, entry, part(kContextEntry, into))) continue;
+    if (read_entry(reader, entry, part(kLineDocumentation, into.documentation))) continue;
+    type.entries.push_back(entry);
+  }
+  if (type.entries.empty()) {
+    refuse_missing_key(reader, map, "a context value", "type", "The type of the value.");
+  } else {
+    into.type = keep_type(reader, std::move(type));
+  }
+}
+
+void read_context(Reader& reader, const yaml::Entry& entry, Pack& pack) {
+  for (const yaml::Entry& value : entry.value.entries) {
+    ContextEntry context;
+    context.name = read_name(reader, value.key, "a context value");
+    if (context.name.text == "now") {
+      reader.diagnostics.add(make_error(Code::shadowed_name, "`now` is always there",
+                                        value.key.span,
+                                        "it is the time of the call, and need not be declared"));
+      continue;
+    }
+    if (value.value.is_map()) {
+      read_context_map(reader, value.value, context);
+    } else {
+      context.type = read_type(reader, value.value);
+    }
+    if (!context.name.empty()) pack.context.push_back(std::move(context));
+  }
+}
+
+// ---- the pack
+
+void read_pack_name(Reader& reader, const yaml::Entry& entry, Pack& pack) {
+  pack.name = read_kebab_name(reader, entry.value, "a pack");
+}
+
+void read_version(Reader&, const yaml::Entry& entry, Pack& pack) {
+  pack.version = entry.value.text;
+}
+
+void read_schemas(Reader& reader, const yaml::Entry& entry, Pack& pack) {
+  pack.schemas = read_texts(reader, entry.value, "a schema");
+}
+
+void read_faults(Reader& reader, const yaml::Entry& entry, Pack& pack) {
+  pack.faults = read_texts(reader, entry.value, "a fault");
+}
+
+void read_patterns(Reader& reader, const yaml::Entry& entry, Pack& pack) {
+  pack.patterns = read_texts(reader, entry.value, "a pattern");
+}
+
+void read_pack_policy(Reader& reader, const yaml::Entry& entry, Pack& pack) {
+  pack.policies = read_policies(reader, entry.value);
+}
+
+constexpr Field<Pack> kPack[] = {
+    {"pack", Presence::required, Shape::text, read_pack_name, "The name of the pack."},
+    {"version", Presence::optional, Shape::text, read_version, "The version of the pack."},
+    {"schemas", Presence::optional, Shape::map, read_schemas,
+     "Aliases with the schema file of each; a type is then `alias/Name`."},
+    {"context", Presence::optional, Shape::map, read_context,
+     "What the host gives with each call; `now` is always there."},
+    {"faults", Presence::optional, Shape::map, read_faults,
+     "Names of faults with the sentence people read."},
+    {"patterns", Presence::optional, Shape::map, read_patterns,
+     "Named regular expressions, in the syntax of RE2."},
+    {"policy", Presence::optional, Shape::map, read_pack_policy,
+     "Policies for every line of the pack that has none of its own."},
+};
+
+}  // namespace
+
+Pack read_pack(Reader& reader, const yaml::Node& map) {
+  Pack pack;
+  read_map(reader, map, "a pack", part(kPack, pack), part(kPackDocumentation, pack.documentation),
+           part(kLineDocumentation, pack.documentation));
+  return pack;
+}
+
+}  // namespace smx::spec

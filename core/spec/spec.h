@@ -1,0 +1,217 @@
+// What rule files say, as plain structs with places: YAML text in, Spec out. Nothing is looked up
+// here; names, types and paths are the compiler's business. Trees are kept, since types stay YAML
+// until the compiler meets a schema.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "smx/source.h"
+
+#include "base/terms.h"
+#include "spec/expression.h"
+#include "yaml/tree.h"
+
+namespace smx::spec {
+
+/// What may stand on anything.
+struct Documentation {
+  std::string summary;
+  std::string note;
+  std::string source;
+  std::string owner;
+  Basis basis = Basis::unsaid;
+};
+
+// ---- policies
+
+struct Policy {
+  Action action = Action::fail;
+  Reporting reporting = Reporting::quiet;
+  Word literal;                                  // use_default
+  Word fault;                                    // fail_named
+  std::shared_ptr<const Expression> expression;  // use_expression
+  Span span;
+};
+using Policies = std::array<std::optional<Policy>, kTriggers>;
+
+// ---- conditions
+
+struct Condition {
+  using Kind = Test;
+  Kind kind = Kind::all;
+  Span span;
+  std::vector<Condition> parts;             // all, any, none
+  Expression left;                          // the rest
+  std::vector<Word> literals;               // equals, unequal, starts, ends, contains
+  State state = State::present;             // state
+  std::string minimum, maximum;             // range; empty: open
+  Word pattern;                             // matches
+  std::shared_ptr<const Expression> right;  // same_as
+};
+
+// ---- value forms
+
+struct Form;
+
+struct Need {
+  Word name;
+  bool optional = false;
+  Word fetch;
+  std::vector<std::pair<Word, Expression>> by;
+  std::optional<Condition> when;
+  Documentation documentation;
+  bool broken = false;  // see Form
+};
+
+struct NamedForm;
+
+struct Form {
+  enum class Kind : std::uint8_t {
+    from,
+    value,
+    first,
+    one_of,
+    cases,
+    join,
+    decide,
+    use,
+    fields,
+    list,
+    each
+  };
+
+  Form();
+  Form(Form&&) noexcept;
+  Form& operator=(Form&&) noexcept;
+  ~Form();
+
+  Kind kind = Kind::from;
+  Span span;                      // the whole form
+  bool broken = false;            // its own map has a mistake, which is already reported; the
+                                  // name it stands under is good, its content is not
+  std::optional<Condition> when;  // an `unless` is kept as none-of
+  Policies policies;
+  Documentation documentation;
+
+  Expression expression;            // from
+  Word literal;                     // value
+  Word callee;                      // decide, use
+  Word between;                     // join
+  std::vector<State> skipping;      // first
+  std::vector<Form> parts;          // first, cases, join, list
+  std::vector<NamedForm> named;     // one_of, fields; the arguments of decide and use
+  std::vector<Expression> sources;  // each
+  Word as;                          // each; empty: only `.`
+  std::vector<Need> needs;          // each
+  std::vector<NamedForm> lets;      // each
+  std::optional<Condition> where;   // each
+  std::unique_ptr<Form> body;       // each
+};
+
+struct NamedForm {
+  Word name;
+  Form form;
+};
+
+// ---- things
+
+struct Declaration {
+  Word name;
+  bool optional = false;
+  const yaml::Node* type = nullptr;  // in File::tree or File::types; null after a mistake
+};
+
+struct Guard {
+  using Verb = GuardVerb;
+  Word id;
+  Condition condition;
+  Verb verb = Verb::fail;
+  Word fault;
+  Documentation documentation;
+  Span span;
+  bool broken = false;  // see Form
+};
+
+struct Mapping {
+  Word name;
+  Documentation documentation;
+  std::vector<Declaration> inputs;
+  Declaration output;
+  std::vector<Need> needs;
+  std::vector<std::pair<Word, Word>> constants;
+  std::vector<NamedForm> lets;
+  std::vector<Guard> guards;
+  Policies policies;
+  std::optional<Form> body;  // `fields` or `result`; nothing after an error
+};
+
+struct Table {
+  struct Row {
+    std::vector<Word> cells;  // keys, then values; without counterpart the keys only
+    Span span;
+    bool no_counterpart = false;  // only in tables with several keys, and only from CSV
+  };
+  Word name;
+  Documentation documentation;
+  std::vector<Declaration> keys;
+  std::vector<Declaration> values;
+  std::vector<Row> rows;
+  std::vector<Word> no_counterpart;  // of a table with one key column
+  Word csv;                          // the file named by `rows`, read by the loader of the pack
+  std::optional<Policy> unmapped;
+  Fold fold = Fold::exact;
+};
+
+struct Decision {
+  struct Rule {
+    Word id;
+    std::optional<Condition> when;
+    std::vector<std::pair<Word, Word>>
+        outputs;  // column, literal; one with an empty column: the value
+    Documentation documentation;
+    Span span;
+    bool broken = false;  // see Form
+  };
+  Word name;
+  Documentation documentation;
+  Fold fold = Fold::exact;
+  std::vector<Declaration> inputs;
+  std::vector<Declaration> outputs;
+  std::vector<Rule> rules;
+};
+
+struct ContextEntry {
+  Word name;
+  const yaml::Node* type = nullptr;  // without the keys that are read here; null after a mistake
+  std::optional<Word> default_value;
+  Documentation documentation;
+};
+
+struct Pack {
+  Word name;
+  std::string version;
+  Documentation documentation;
+  std::vector<std::pair<Word, Word>> schemas;  // alias, file
+  std::vector<ContextEntry> context;
+  std::vector<std::pair<Word, Word>> faults;    // name, sentence
+  std::vector<std::pair<Word, Word>> patterns;  // name, expression
+  Policies policies;
+};
+
+/// One rule file: its text, its tree, and the thing it holds.
+struct File {
+  std::unique_ptr<const Source> source;
+  std::unique_ptr<const yaml::Node> tree;
+  std::vector<std::unique_ptr<const yaml::Node>> types;  // types that are not in the tree as such
+  std::variant<std::monostate, Pack, Mapping, Table, Decision>
+      thing;         // monostate: tests, or unreadable
+  std::string kind;  // the first key: "mapping"
+};
+
+}  // namespace smx::spec
