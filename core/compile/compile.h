@@ -1,0 +1,30 @@
+// Spec to Program: names resolved, paths proved against schemas, pipes and targets type-checked,
+// absences proved against policies, rounds of needs counted. All mistakes are found in one pass.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "smx/diagnostic.h"
+#include "smx/limits.h"
+
+#include "functions/function.h"
+#include "program/program.h"
+#include "spec/spec.h"
+#include "types/schema.h"
+
+namespace smx {
+
+/// The files of one pack, read; and how to read the schema files it names.
+struct PackSpec {
+  const std::vector<spec::File>& files;
+  SchemaSource schema_source;
+};
+
+/// Null when there were errors. Warnings alone do not stop a program. The program points into the
+/// sources of `pack` and into `functions`, which must outlive it.
+std::shared_ptr<const Program> compile(const PackSpec& pack, const FunctionRegistry& functions,
+                                       const Limits& limits, Diagnostics& diagnostics);
+
+}  // namespace smx

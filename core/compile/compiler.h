@@ -1,0 +1,238 @@
+// The compiler's working state. Grouped by file: compile.cpp (the pack), mappings.cpp, names.cpp,
+// paths.cpp, calls.cpp, conditions.cpp, forms.cpp, lists.cpp, policies.cpp, tables.cpp.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "compile/compile.h"
+#include "compile/static_value.h"
+
+namespace smx {
+
+/// A name of a mapping or decision and what is known about it.
+struct Binding {
+  enum class Progress : std::uint8_t { untouched, working, done };
+
+  std::string name;
+  Slot slot = 0;
+  Span span;
+  SlotInfo::Kind kind = SlotInfo::Kind::input;
+  Static known;
+  Progress progress = Progress::done;  // lets and needs are worked out when first used
+  bool used = false;
+  const spec::Form* let = nullptr;
+  const spec::Need* need = nullptr;
+  Need* compiled_need = nullptr;
+  std::string address;
+  std::uint32_t round = 0;        // after how many rounds its value is there
+  std::uint32_t lazy_rounds = 0;  // rounds that only begin when it is read
+};
+
+/// What is being compiled: the names, the slots, the rounds.
+struct Scope {
+  std::string owner;  // "mapping `x`", for messages
+  std::vector<SlotInfo>* slots = nullptr;
+  std::vector<std::unique_ptr<Binding>> names;  // inner ones behind outer ones
+  std::vector<const Binding*> items;            // `.` is the last
+  std::uint32_t round = 0;                      // of the expression at hand
+  std::uint32_t lazy_rounds = 0;
+  std::uint32_t enclosing_round = 0;  // of the conditions and lists around it
+  std::uint32_t most_rounds = 0;
+  std::vector<std::string> in_work;  // lets being worked on, for cycles
+};
+
+/// Who answers for a missing or null value of a form: itself, or the form it is a part of.
+enum class Absences : std::uint8_t { answered, passed_on };
+
+/// Where a form stands.
+struct Place {
+  std::string address;
+  const Type* expected = nullptr;  // null: whatever it gives
+  bool required = false;           // the target must get a value
+  bool line = false;               // a field or let of its own: inherits policies
+  Absences absences = Absences::answered;
+  std::string target;                     // "target `subject`", for messages
+  std::array<bool, kTriggers> handled{};  // triggers for which an outer form has a policy
+};
+
+/// What a form does that policies can act on.
+struct Uses {
+  bool lookup = false;
+  bool lossy = false;
+  bool choice = false;    // cases or decide
+  bool conflict = false;  // first
+};
+
+struct Compiled {
+  const Form* form = nullptr;
+  Static value;                   // with its `when`: a form that may not apply may be missing
+  bool may_give_nothing = false;  // missing although it applies
+};
+
+class Compiler {
+ public:
+  Compiler(const PackSpec& pack, const FunctionRegistry& functions, const Limits& limits,
+           Diagnostics& diagnostics);
+  std::shared_ptr<const Program> run();
+
+ private:
+  // compile.cpp: the pack
+  void index_things();
+  void compile_pack(const spec::Pack& pack);
+  void compile_context(const spec::Pack& pack);
+  bool claim(const spec::Word& name);
+  const Type* type_of(const spec::Declaration& declaration);
+  RuleId add_rule(RuleKind kind, std::string address, Span span,
+                  const spec::Documentation& documentation);
+
+  // mappings.cpp
+  void declare_signature(const spec::Mapping& spec);
+  Mapping* compile_mapping(const std::string& name);
+  void compile_body(const spec::Mapping& spec, Mapping& mapping);
+  void compile_guards(const spec::Mapping& spec, Mapping& mapping);
+  void warn_unused(std::size_t from);
+
+  // names.cpp
+  Binding* declare(const spec::Word& name, SlotInfo::Kind kind, Static known);
+  Binding* find(const std::string& name);
+  void declare_need(const spec::Need& need, const std::string& owner,
+                    std::vector<const Need*>& into);
+  void declare_let(const spec::NamedForm& let, const std::string& owner);
+  void settle_binding(Binding& binding);
+  void settle_need(Binding& binding);
+  void settle_let(Binding& binding);
+  void note_use(Binding& binding, Span span);
+  void unknown_name(const spec::Word& name);
+  std::vector<std::string> names_in_scope() const;
+
+  // paths.cpp
+  struct Walk {
+    Static now;
+    Expr* expr = nullptr;
+    bool in_list = false;  // behind a `*`
+    bool list_may_be_missing = false;
+    std::string so_far;  // "message.texts", for messages
+  };
+  const Expr* expression(const spec::Expression& spec, Static& known, Uses& uses,
+                         const Place& place);
+  bool start(const spec::Expression& spec, Walk& walk, Uses& uses, const Place& place);
+  bool take_step(const spec::Step& step, Walk& walk, Uses& uses, const Place& place);
+  bool member(const spec::Word& name, Walk& walk);
+  bool position(const spec::Step& step, Walk& walk);
+  bool every(const spec::Step& step, Walk& walk);
+  bool computed(const spec::Step& step, Walk& walk, Uses& uses, const Place& place);
+  bool filter(const std::vector<spec::Predicate>& predicates, Walk& walk, PathStep::Kind kind,
+              Uses& uses, const Place& place);
+  bool match(const spec::Predicate& predicate, const Type& item, const std::string& list,
+             Match& out, Uses& uses, const Place& place);
+  void arrive(PathStep step, const Type* type, bool may_be_missing, Walk& walk);
+  void unknown_member(const spec::Word& name, const Walk& walk);
+
+  // calls.cpp
+  bool call(const spec::Call& spec, Walk& walk, Uses& uses, const Place& place);
+  bool call_lookup(const spec::Call& spec, Walk& walk, Uses& uses, const Place& place);
+  bool check_input(const FunctionSpec& function, const spec::Call& spec, const Walk& walk);
+  bool argument(const spec::Argument& spec, const ArgumentSpec& wanted, CallArgument& out,
+                Static& result, Uses& uses, const Place& place);
+  bool literal_argument(const spec::Argument& spec, const ArgumentSpec& wanted, CallArgument& out);
+  Static result_of(const FunctionSpec& function, const std::vector<CallArgument>& arguments,
+                   const Static& input);
+
+  // conditions.cpp
+  const Condition* condition(const spec::Condition& spec, Fold fold, const std::string& address);
+  bool fill_condition(const spec::Condition& spec, Fold fold, const std::string& address,
+                      Condition& out);
+  bool fill_test(const spec::Condition& spec, Fold fold, const Static& left, Condition& out);
+  bool fill_literals(const spec::Condition& spec, Fold fold, const Type& type, Condition& out);
+
+  // forms.cpp and lists.cpp
+  Compiled form(const spec::Form& spec, Place place);
+  Static form_value(const spec::Form& spec, const Place& place, Form& out, Uses& uses);
+  Static from(const spec::Form& spec, const Place& place, Form& out, Uses& uses);
+  Static value(const spec::Form& spec, const Place& place, Form& out);
+  Static first(const spec::Form& spec, const Place& place, Form& out, Uses& uses);
+  Static one_of(const spec::Form& spec, const Place& place, Form& out, Uses& uses);
+  Static cases(const spec::Form& spec, const Place& place, Form& out, Uses& uses);
+  Static join(const spec::Form& spec, const Place& place, Form& out, Uses& uses);
+  Static decide(const spec::Form& spec, const Place& place, Form& out, Uses& uses);
+  Static use(const spec::Form& spec, const Place& place, Form& out, Uses& uses);
+  Static list(const spec::Form& spec, const Place& place, Form& out, Uses& uses);
+  Static each(const spec::Form& spec, const Place& place, Form& out, Uses& uses);
+  const Type* each_sources(const spec::Form& spec, const Place& place, EachForm& out, Static& list,
+                           Uses& uses);
+  const Type* common_item(const Type* one, const Type* other);
+  void each_scope(const spec::Form& spec, const Place& place, EachForm& out);
+  Static fields(const spec::Form& spec, const Place& place, Form& out, Uses& uses);
+  struct TargetTree;
+  bool plant(const spec::NamedForm& field, TargetTree& root);
+  const Form* branch(const TargetTree& tree, const Place& place, const Type* expected, Span span,
+                     Hollow hollow, Static& known, Uses& uses);
+  void leaf(const TargetTree& tree, const Place& place, const Property* property,
+            const Type* expected, FieldsForm& out, Type& inferred, Uses& uses);
+  const Type* target_type(const TargetTree& tree, const Type* object, const Property*& property);
+  Compiled part(const spec::Form& spec, const Place& outer, const std::string& name,
+                const Type* expected, Absences absences, Uses& uses);
+  void bind_arguments(const spec::Form& spec, const Place& place,
+                      const std::vector<InputInfo>& inputs, const std::string& callee,
+                      std::vector<std::pair<Slot, const Form*>>& out, Uses& uses);
+  void find_unreachable(const std::vector<const spec::Condition*>& conditions,
+                        const std::vector<Span>& spans, std::string_view what);
+
+  // policies.cpp
+  void policies(const spec::Form& spec, const Place& place, const Static& value, Form& out);
+  const Policy* policy(const spec::Policy& spec, Trigger trigger, const Type* expected,
+                       const Static& value, const Place& place, std::string inherited);
+  Static settle(const spec::Form& spec, const Place& place, Form& form, Static value,
+                const Uses& uses);
+  void check_absences(const spec::Form& spec, const Place& place, const Form& form,
+                      const Static& value);
+  void check_type(const spec::Form& spec, const Place& place, Form& form, const Static& value);
+  void check_effect(const spec::Form& spec, const Static& value, const Uses& uses);
+  bool known_fault(const spec::Word& name);
+
+  // tables.cpp
+  void compile_table(const spec::Table& spec);
+  bool add_row(const spec::Table& spec, const spec::Table::Row& row, Table& table);
+  void add_no_counterpart(const spec::Table& spec, const spec::Word& key, Table& table);
+  bool table_key(const spec::Table& spec, const std::vector<spec::Word>& keys, Table& table,
+                 std::string& key);
+  void remember_row(Table& table, std::string key, TableRow row, const std::string& address,
+                    Span span);
+  void compile_decision(const spec::Decision& spec);
+  void add_decision_rows(const spec::Decision& spec, Decision& decision);
+  void declare_inputs(const std::vector<spec::Declaration>& declarations,
+                      std::vector<InputInfo>& inputs);
+  std::optional<Node> literal(const spec::Word& word, const Type& type);
+
+  void error(Code code, std::string message, Span span, std::string label = {},
+             std::string fix = {});
+  void warn(Code code, std::string message, Span span, std::string label = {},
+            std::string fix = {});
+
+  const PackSpec& pack_;
+  const FunctionRegistry& functions_;
+  const Limits& limits_;
+  Diagnostics& diagnostics_;
+  std::shared_ptr<Program> program_;
+  std::unique_ptr<Schemas> schemas_;
+  const spec::Pack* pack_spec_ = nullptr;
+  const Type* context_type_ = nullptr;
+
+  std::map<std::string, Span, std::less<>> things_;  // mappings, decisions, tables: one namespace
+  std::map<std::string, const spec::Mapping*, std::less<>> mappings_;
+  std::map<std::string, const spec::Decision*, std::less<>> decisions_;
+  std::map<std::string, const spec::Table*, std::less<>> tables_;
+  std::map<std::string, std::shared_ptr<const Pattern>, std::less<>> patterns_;
+  std::map<std::string, std::map<std::string, std::uint32_t>>
+      first_row_;                                        // table: key: row, for duplicates
+  std::map<std::string, std::size_t> mapping_progress_;  // 1: being compiled, 2: done
+
+  Scope* scope_ = nullptr;
+  const spec::Mapping* mapping_spec_ = nullptr;
+};
+
+}  // namespace smx

@@ -1,0 +1,128 @@
+// Conditions: their left side a proved path, their literals of its type.
+#include <charconv>
+
+#include "compile/compiler.h"
+
+namespace smx {
+
+namespace {
+
+bool is_group(Test test) {
+  return test <= Test::none;
+}
+
+std::optional<std::int64_t> bound(const std::string& text) {
+  std::int64_t value = 0;
+  auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty() || problem != std::errc{} || end != text.data() + text.size())
+    return std::nullopt;
+  return value;
+}
+
+}  // namespace
+
+const Condition* Compiler::condition(const spec::Condition& spec, Fold fold,
+                                     const std::string& address) {
+  Condition made;
+  if (!fill_condition(spec, fold, address, made)) return nullptr;
+  return &program_->conditions.emplace_back(std::move(made));
+}
+
+bool Compiler::fill_condition(const spec::Condition& spec, Fold fold, const std::string& address,
+                              Condition& out) {
+  out.test = spec.kind;
+  out.fold = fold;
+  if (is_group(spec.kind)) {
+    bool ok = true;
+    for (const spec::Condition& part : spec.parts) {
+      Condition made;
+      ok = fill_condition(part, fold, address, made) && ok;
+      out.parts.push_back(std::move(made));
+    }
+    return ok;
+  }
+  Static left;
+  Uses uses;
+  Place place;
+  place.address = address;
+  out.left = expression(spec.left, left, uses, place);
+  return out.left && left.known() && fill_test(spec, fold, left, out);
+}
+
+bool Compiler::fill_test(const spec::Condition& spec, Fold fold, const Static& left,
+                         Condition& out) {
+  const Type& type = *left.type;
+  switch (spec.kind) {
+    case Test::state: out.state = spec.state; return true;
+    case Test::range: {
+      out.minimum = bound(spec.minimum);
+      out.maximum = bound(spec.maximum);
+      if (type.kind == TypeKind::integer || type.kind == TypeKind::any) return true;
+      error(Code::bad_condition, "a range needs an integer, and this is " + describe(type),
+            spec.span);
+      return false;
+    }
+    case Test::matches: {
+      auto pattern = patterns_.find(spec.pattern.text);
+      if (pattern == patterns_.end()) {
+        std::vector<std::string> names;
+        for (const auto& [name, compiled] : patterns_) names.push_back(name);
+        error(Code::unknown_pattern, "there is no pattern `" + spec.pattern.text + "`",
+              spec.pattern.span, suggest(spec.pattern.text, names),
+              "patterns are declared in pack.yaml, under `patterns`");
+        return false;
+      }
+      out.pattern = pattern->second;
+      break;
+    }
+    case Test::same_as: {
+      Static right;
+      Uses uses;
+      out.right = expression(*spec.right, right, uses, {});
+      std::string why;
+      if (!out.right || !right.known()) return false;
+      if (assignable(*right.type, type, why) || assignable(type, *right.type, why)) return true;
+      error(Code::bad_condition, "the two sides can never be the same: " + why, spec.span);
+      return false;
+    }
+    case Test::contains:
+      if (type.kind == TypeKind::list) {
+        return fill_literals(spec, fold, type.item ? *type.item : *program_->types->any(), out);
+      }
+      break;
+    case Test::starts:
+    case Test::ends: break;
+    default: return fill_literals(spec, fold, type, out);
+  }
+  if (type.kind != TypeKind::text && type.kind != TypeKind::any) {
+    error(Code::bad_condition, "this test needs a text, and this is " + describe(type), spec.span);
+    return false;
+  }
+  // A part of a text need not be one of the words the whole text can be.
+  return spec.kind == Test::matches || fill_literals(spec, fold, *program_->types->text(), out);
+}
+
+bool Compiler::fill_literals(const spec::Condition& spec, Fold fold, const Type& type,
+                             Condition& out) {
+  if (type.kind == TypeKind::object || type.kind == TypeKind::list) {
+    error(Code::bad_condition,
+          "this test needs one text, number or boolean, and this is " + describe(type), spec.span,
+          "", "ask `{ is: present }`, or go on to a member");
+    return false;
+  }
+  bool ok = true;
+  for (const spec::Word& word : spec.literals) {
+    auto value = literal(word, type);
+    ok = ok && value.has_value();
+    if (!value) continue;
+    if (fold != Fold::exact && value->is(Kind::text)) {
+      std::string folded;
+      append_folded(value->text(), fold, folded);
+      value = Node::text(program_->literals.copy(std::string_view(folded)));
+    }
+    out.literals.push_back(*value);
+  }
+  return ok;
+}
+
+}  // namespace smx

@@ -1,0 +1,352 @@
+// Value forms of one value; lists.cpp has those of many.
+#include <algorithm>
+
+#include "compile/compiler.h"
+
+namespace smx {
+
+Compiled Compiler::form(const spec::Form& spec, Place place) {
+  Form made;
+  made.rule = add_rule(place.line ? RuleKind::line : RuleKind::part, place.address, spec.span,
+                       spec.documentation);
+  made.span = spec.span;
+  // Which policies will act must be known before the expressions below are looked at.
+  auto handles = [&](const spec::Policies& policies) {
+    for (std::size_t i = 0; i < kTriggers; ++i)
+      place.handled[i] = place.handled[i] || policies[i].has_value();
+  };
+  handles(spec.policies);
+  if (place.line && mapping_spec_) handles(mapping_spec_->policies);
+  if (place.line && pack_spec_) handles(pack_spec_->policies);
+
+  const std::uint32_t enclosing_before = scope_->enclosing_round;
+  if (spec.when) {
+    const std::uint32_t round_before = std::exchange(scope_->round, 0);
+    made.when = condition(*spec.when, Fold::exact, place.address);
+    scope_->enclosing_round = std::max(scope_->enclosing_round, scope_->round);
+    scope_->round = std::max(scope_->round, round_before);
+  }
+  Uses uses;
+  // What is broken has been reported by the reader; looking at its contents would only repeat it.
+  Static value = spec.broken ? Static::unknown() : form_value(spec, place, made, uses);
+  scope_->enclosing_round = enclosing_before;
+  if (value.known()) {
+    policies(spec, place, value, made);
+    value = settle(spec, place, made, value, uses);
+    program_->rules[made.rule].phi = value.known() ? value.type->phi : Phi::no;
+  }
+  const bool may_give_nothing = value.may_be_missing;
+  if (spec.when) value.may_be_missing = true;
+  return {&program_->forms.emplace_back(std::move(made)), value, may_give_nothing};
+}
+
+Static Compiler::form_value(const spec::Form& spec, const Place& place, Form& out, Uses& uses) {
+  switch (spec.kind) {
+    case spec::Form::Kind::from: return from(spec, place, out, uses);
+    case spec::Form::Kind::value: return value(spec, place, out);
+    case spec::Form::Kind::first: return first(spec, place, out, uses);
+    case spec::Form::Kind::one_of: return one_of(spec, place, out, uses);
+    case spec::Form::Kind::cases: return cases(spec, place, out, uses);
+    case spec::Form::Kind::join: return join(spec, place, out, uses);
+    case spec::Form::Kind::decide: return decide(spec, place, out, uses);
+    case spec::Form::Kind::use: return use(spec, place, out, uses);
+    case spec::Form::Kind::fields: return fields(spec, place, out, uses);
+    case spec::Form::Kind::list: return list(spec, place, out, uses);
+    case spec::Form::Kind::each: return each(spec, place, out, uses);
+  }
+  return Static::unknown();
+}
+
+/// A form inside another: it has an address of its own, and the outer one's policies still act.
+Compiled Compiler::part(const spec::Form& spec, const Place& outer, const std::string& name,
+                        const Type* expected, Absences absences, Uses& uses) {
+  Place place;
+  place.absences = absences;
+  place.address = outer.address + "." + name;
+  place.expected = expected;
+  place.target = outer.target;
+  place.handled = outer.handled;
+  // Whether something inside acts on outer policies is seen from what the part does.
+  Compiled compiled = form(spec, place);
+  uses.lookup = true;
+  uses.lossy = true;
+  uses.choice = true;
+  return compiled;
+}
+
+Static Compiler::from(const spec::Form& spec, const Place& place, Form& out, Uses& uses) {
+  Static known;
+  FromForm made;
+  made.expression = expression(spec.expression, known, uses, place);
+  out.what = made;
+  return made.expression ? known : Static::unknown();
+}
+
+Static Compiler::value(const spec::Form& spec, const Place& place, Form& out) {
+  const Type* type = place.expected ? place.expected : program_->types->text();
+  ValueForm made;
+  auto node = literal(spec.literal, *type);
+  if (!node) return Static::unknown();
+  made.literal = *node;
+  out.what = made;
+  Static known = Static::of(type);
+  known.may_be_null = node->is(Kind::null);
+  known.proven = true;
+  return known;
+}
+
+/// What several alternatives have in common: the type of the first that is known.
+static void merge(Static& all, const Static& one) {
+  if (!one.known()) return;
+  const bool first = !all.known();
+  if (first) all.type = one.type;
+  if (one.type->phi == Phi::yes && all.type->phi == Phi::no) all.type = one.type;
+  all.may_be_null = all.may_be_null || one.may_be_null;
+  all.proven = (first || all.proven) && one.proven;
+}
+
+Static Compiler::first(const spec::Form& spec, const Place& place, Form& out, Uses& uses) {
+  FirstForm made;
+  made.skipping = {true, true, false, false};
+  if (!spec.skipping.empty()) {
+    made.skipping = {};
+    for (State state : spec.skipping) made.skipping[static_cast<std::size_t>(state)] = true;
+  }
+  Static known;
+  known.may_be_missing = true;
+  bool sure = false;
+  for (std::size_t i = 0; i < spec.parts.size(); ++i) {
+    Compiled alternative = part(spec.parts[i], place, "first." + std::to_string(i), place.expected,
+                                Absences::passed_on, uses);
+    if (!alternative.form) continue;
+    if (sure) {
+      warn(Code::unreachable_case,
+           "this alternative is never looked at: the one before it is always there",
+           spec.parts[i].span, "", "remove it, or change the order");
+      sure = false;
+    }
+    made.parts.push_back(alternative.form);
+    merge(known, alternative.value);
+    const bool skips_empty = made.skipping[static_cast<std::size_t>(State::empty)];
+    const bool present = alternative.value.known() && !alternative.value.may_be_missing &&
+                         !alternative.value.may_be_null && !skips_empty;
+    if (!present) continue;
+    known.may_be_missing = false;
+    sure = !spec.policies[static_cast<std::size_t>(Trigger::conflict)];
+  }
+  known.may_be_null = known.may_be_null && !made.skipping[static_cast<std::size_t>(State::null)];
+  out.what = std::move(made);
+  uses.conflict = true;
+  return known;
+}
+
+Static Compiler::one_of(const spec::Form& spec, const Place& place, Form& out, Uses& uses) {
+  OneOfForm made;
+  Type* type = program_->types->make(TypeKind::object);
+  Type* kind = program_->types->make(TypeKind::text);
+  type->closed = true;
+  type->properties.push_back({"kind", kind, true});
+  bool ok = true;
+  for (const spec::NamedForm& alternative : spec.named) {
+    kind->enumeration.push_back(alternative.name.text);
+    if (alternative.name.text == "kind") {
+      error(Code::duplicate_name, "`kind` is the name of the member that says which one it is",
+            alternative.name.span, "", "choose another name");
+      ok = false;
+      continue;
+    }
+    Static known;
+    const Expr* expr = expression(alternative.form.expression, known, uses, place);
+    ok = ok && expr && known.known();
+    if (!expr || !known.known()) continue;
+    made.kinds.emplace_back(alternative.name.text, expr);
+    type->properties.push_back({alternative.name.text, known.type, false});
+    if (known.type->phi == Phi::yes) type->phi = Phi::yes;
+  }
+  out.what = std::move(made);
+  if (!ok) return Static::unknown();
+  Static known = Static::of(type);
+  // None is a fault of its own, which `on_missing` catches: behind the line there is always one.
+  known.may_be_missing = true;
+  return known;
+}
+
+Static Compiler::cases(const spec::Form& spec, const Place& place, Form& out, Uses& uses) {
+  CasesForm made;
+  Static known;
+  bool ok = true;
+  std::vector<const spec::Condition*> conditions;
+  std::vector<Span> spans;
+  const std::uint32_t enclosing_before = scope_->enclosing_round;
+  for (std::size_t i = 0; i < spec.parts.size(); ++i) {
+    const spec::Form& alternative = spec.parts[i];
+    conditions.push_back(alternative.when ? &*alternative.when : nullptr);
+    spans.push_back(alternative.span);
+    Compiled compiled = part(alternative, place, "cases." + std::to_string(i), place.expected,
+                             Absences::passed_on, uses);
+    // Later alternatives wait for the conditions of this one.
+    scope_->enclosing_round = std::max(scope_->enclosing_round, scope_->round);
+    ok = ok && compiled.form && compiled.value.known();
+    if (!ok) continue;
+    made.cases.push_back(compiled.form);
+    merge(known, compiled.value);
+    known.may_be_missing = known.may_be_missing || compiled.may_give_nothing;
+  }
+  scope_->enclosing_round = enclosing_before;
+  find_unreachable(conditions, spans, "case");
+  uses.choice = true;
+  out.what = std::move(made);
+  return ok ? known : Static::unknown();
+}
+
+/// Cases or rows behind one that always holds, or with a condition that stood before.
+void Compiler::find_unreachable(const std::vector<const spec::Condition*>& conditions,
+                                const std::vector<Span>& spans, std::string_view what) {
+  auto text_of = [](const spec::Condition& condition) {
+    const Span& span = condition.span;
+    return span.source ? span.source->text().substr(span.begin, span.end - span.begin)
+                       : std::string_view{};
+  };
+  for (std::size_t i = 0; i < conditions.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const bool same = conditions[i] && conditions[j] && !text_of(*conditions[i]).empty() &&
+                        text_of(*conditions[i]) == text_of(*conditions[j]);
+      if (conditions[j] && !same) continue;
+      Diagnostic diagnostic =
+          make_error(Code::unreachable_case,
+                     "this " + std::string(what) + " can never be reached: an earlier one " +
+                         (same ? "has the same condition" : "has no condition and always holds"),
+                     spans[i]);
+      diagnostic.labels.push_back(make_label(spans[j], "the earlier one"));
+      diagnostic.fix = same ? "remove one of them"
+                            : "move the " + std::string(what) + " without condition to the end";
+      diagnostics_.add(std::move(diagnostic));
+      break;
+    }
+  }
+}
+
+Static Compiler::join(const spec::Form& spec, const Place& place, Form& out, Uses& uses) {
+  JoinForm made;
+  made.between = spec.between.text;
+  Static known = Static::of(program_->types->text());
+  known.may_be_missing = true;
+  bool ok = true;
+  for (std::size_t i = 0; i < spec.parts.size(); ++i) {
+    Compiled compiled =
+        part(spec.parts[i], place, "join." + std::to_string(i), nullptr, Absences::passed_on, uses);
+    ok = ok && compiled.form && compiled.value.known();
+    if (!compiled.form || !compiled.value.known()) continue;
+    const Type& type = *compiled.value.type;
+    if (type.kind == TypeKind::object || type.kind == TypeKind::list) {
+      error(Code::type_mismatch,
+            "`join` puts texts and numbers together, and this is " + describe(type),
+            spec.parts[i].span);
+      ok = false;
+    }
+    if (type.phi == Phi::yes) known.type = program_->types->with_phi(known.type);
+    if (!compiled.value.may_be_missing && !compiled.value.may_be_null) known.may_be_missing = false;
+    made.parts.push_back(compiled.form);
+  }
+  out.what = std::move(made);
+  return ok ? known : Static::unknown();
+}
+
+/// The arguments of `use` and `decide`, each against the input it is for.
+void Compiler::bind_arguments(const spec::Form& spec, const Place& place,
+                              const std::vector<InputInfo>& inputs, const std::string& callee,
+                              std::vector<std::pair<Slot, const Form*>>& out, Uses& uses) {
+  std::vector<std::string> names;
+  for (const InputInfo& input : inputs) names.push_back(input.name);
+  for (const spec::NamedForm& argument : spec.named) {
+    auto input = std::find_if(inputs.begin(), inputs.end(), [&](const InputInfo& info) {
+      return info.name == argument.name.text;
+    });
+    if (input == inputs.end()) {
+      error(Code::unknown_name, "`" + argument.name.text + "` is not an input of `" + callee + "`",
+            argument.name.span, suggest(argument.name.text, names));
+      continue;
+    }
+    Place inner;
+    inner.address = place.address + ".with." + argument.name.text;
+    inner.expected = input->type;
+    inner.required = !input->optional;
+    inner.target = "input `" + input->name + "` of `" + callee + "`";
+    inner.handled = place.handled;
+    Compiled compiled = form(argument.form, inner);
+    if (compiled.form) out.emplace_back(input->slot, compiled.form);
+    uses.lookup = uses.lossy = uses.choice = true;
+  }
+  for (const InputInfo& input : inputs) {
+    const bool given = std::any_of(
+        spec.named.begin(), spec.named.end(),
+        [&](const spec::NamedForm& argument) { return argument.name.text == input.name; });
+    if (given || input.optional) continue;
+    error(Code::wrong_arguments, "`" + callee + "` needs its input `" + input.name + "`",
+          spec.callee.span, "", "add it under `with:`");
+  }
+}
+
+Static Compiler::decide(const spec::Form& spec, const Place& place, Form& out, Uses& uses) {
+  auto found = program_->decisions.find(spec.callee.text);
+  if (found == program_->decisions.end()) {
+    std::vector<std::string> names;
+    for (const auto& [name, unused] : decisions_) names.push_back(name);
+    error(Code::unknown_decision, "there is no decision `" + spec.callee.text + "`",
+          spec.callee.span, suggest(spec.callee.text, names));
+    return Static::unknown();
+  }
+  const Decision& decision = *found->second;
+  DecideForm made;
+  made.decision = &decision;
+  bind_arguments(spec, place, decision.inputs, decision.name, made.arguments, uses);
+  out.what = std::move(made);
+  uses.choice = true;
+  if (decision.outputs.size() == 1) return Static::of(decision.output_types.front());
+  Type* type = program_->types->make(TypeKind::object);
+  type->closed = true;
+  for (std::size_t i = 0; i < decision.outputs.size(); ++i) {
+    if (decision.output_types[i])
+      type->properties.push_back({decision.outputs[i], decision.output_types[i], true});
+  }
+  return Static::of(type);
+}
+
+Static Compiler::use(const spec::Form& spec, const Place& place, Form& out, Uses& uses) {
+  if (!mappings_.contains(spec.callee.text)) {
+    std::vector<std::string> names;
+    for (const auto& [name, unused] : mappings_) names.push_back(name);
+    error(Code::unknown_mapping, "there is no mapping `" + spec.callee.text + "`", spec.callee.span,
+          suggest(spec.callee.text, names));
+    return Static::unknown();
+  }
+  Mapping* mapping = compile_mapping(spec.callee.text);
+  if (!mapping) {
+    error(Code::recursive_use, "mapping `" + spec.callee.text + "` would use itself",
+          spec.callee.span, "", "mappings cannot be recursive");
+    return Static::unknown();
+  }
+  UseForm made;
+  made.mapping = mapping;
+  const std::uint32_t round_before = std::exchange(scope_->round, 0);
+  bind_arguments(spec, place, mapping->inputs, mapping->name, made.arguments, uses);
+  if (mapping->rounds > 0) {
+    // The callee's questions come after what its arguments and the conditions around it wait for.
+    const std::uint32_t begins = std::max(scope_->round, scope_->enclosing_round);
+    scope_->round = begins + mapping->rounds;
+    scope_->lazy_rounds = std::max(scope_->lazy_rounds, scope_->round);
+    scope_->most_rounds = std::max(scope_->most_rounds, scope_->round);
+  }
+  scope_->round = std::max(scope_->round, round_before);
+  out.what = std::move(made);
+  Static known = Static::of(mapping->output);
+  known.may_be_missing = mapping->optional;
+  for (const Guard& guard : mapping->guards) {
+    known.may_be_missing = known.may_be_missing || guard.verb == GuardVerb::skip;
+  }
+  // The callee has checked its result against its own output type.
+  known.proven = mapping->output == place.expected;
+  return known;
+}
+
+}  // namespace smx

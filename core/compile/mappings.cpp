@@ -1,0 +1,118 @@
+// Mappings: their signature first, so that they can call each other; then the body, callees before
+// callers.
+#include "compile/compiler.h"
+
+namespace smx {
+
+namespace {
+constexpr std::size_t kWorking = 1;
+constexpr std::size_t kDone = 2;
+}  // namespace
+
+void Compiler::declare_signature(const spec::Mapping& spec) {
+  auto mapping = std::make_unique<Mapping>();
+  mapping->name = spec.name.text;
+  mapping->summary = spec.documentation.summary;
+  mapping->rule = add_rule(RuleKind::thing, spec.name.text, spec.name.span, spec.documentation);
+  mapping->slots.push_back({SlotInfo::Kind::context, "context", nullptr, nullptr, {}});
+  declare_inputs(spec.inputs, mapping->inputs);
+  for (InputInfo& input : mapping->inputs) {
+    input.slot = static_cast<Slot>(mapping->slots.size());
+    mapping->slots.push_back({SlotInfo::Kind::input, input.name, nullptr, nullptr, {}});
+  }
+  mapping->output = type_of(spec.output);
+  mapping->optional = spec.output.optional;
+  program_->mappings.emplace(spec.name.text, std::move(mapping));
+}
+
+void Compiler::declare_inputs(const std::vector<spec::Declaration>& declarations,
+                              std::vector<InputInfo>& inputs) {
+  for (const spec::Declaration& declaration : declarations) {
+    inputs.push_back({declaration.name.text, 0, type_of(declaration), declaration.optional});
+  }
+}
+
+/// The finished mapping, or null when it is being compiled further up: then it would call itself.
+Mapping* Compiler::compile_mapping(const std::string& name) {
+  std::size_t& progress = mapping_progress_[name];
+  Mapping* mapping = program_->mappings.find(name)->second.get();
+  if (progress == kDone) return mapping;
+  if (progress == kWorking) return nullptr;
+  progress = kWorking;
+  const spec::Mapping& spec = *mappings_.find(name)->second;
+
+  Scope scope;
+  scope.owner = "mapping `" + name + "`";
+  scope.slots = &mapping->slots;
+  Scope* scope_before = std::exchange(scope_, &scope);
+  const spec::Mapping* spec_before = std::exchange(mapping_spec_, &spec);
+  compile_body(spec, *mapping);
+  mapping->rounds = scope.most_rounds;
+  scope_ = scope_before;
+  mapping_spec_ = spec_before;
+  mapping_progress_[name] = kDone;
+  return mapping;
+}
+
+void Compiler::compile_body(const spec::Mapping& spec, Mapping& mapping) {
+  auto context = std::make_unique<Binding>();
+  context->name = "context";
+  context->kind = SlotInfo::Kind::context;
+  context->known = Static::of(context_type_);
+  context->used = true;
+  scope_->names.push_back(std::move(context));
+  for (std::size_t i = 0; i < spec.inputs.size(); ++i) {
+    auto input = std::make_unique<Binding>();
+    input->name = spec.inputs[i].name.text;
+    input->span = spec.inputs[i].name.span;
+    input->slot = mapping.inputs[i].slot;
+    input->known = Static::of(mapping.inputs[i].type);
+    input->known.may_be_missing = spec.inputs[i].optional;
+    scope_->names.push_back(std::move(input));
+  }
+  for (const auto& [name, text] : spec.constants) {
+    if (Binding* constant =
+            declare(name, SlotInfo::Kind::constant, Static::of(program_->types->text()))) {
+      (*scope_->slots)[constant->slot].constant =
+          Node::text(program_->literals.copy(std::string_view(text.text)));
+    }
+  }
+  for (const spec::Need& need : spec.needs) declare_need(need, spec.name.text, mapping.needs);
+  for (const spec::NamedForm& let : spec.lets) declare_let(let, spec.name.text);
+
+  compile_guards(spec, mapping);
+  for (auto& binding : scope_->names) settle_binding(*binding);
+  if (!spec.body) return;
+  Place place;
+  place.address = spec.name.text;
+  place.expected = mapping.output;
+  place.required = !mapping.optional;
+  place.target = "the result of " + scope_->owner;
+  mapping.body = form(*spec.body, place).form;
+  warn_unused(0);
+}
+
+void Compiler::compile_guards(const spec::Mapping& spec, Mapping& mapping) {
+  for (const spec::Guard& guard : spec.guards) {
+    if (guard.broken) continue;
+    Guard compiled;
+    const std::string address = spec.name.text + "/guards." + guard.id.text;
+    compiled.rule = add_rule(RuleKind::line, address, guard.span, guard.documentation);
+    compiled.condition = condition(guard.condition, Fold::exact, address);
+    compiled.verb = guard.verb;
+    compiled.fault = guard.fault.text;
+    known_fault(guard.fault);
+    if (compiled.condition) mapping.guards.push_back(compiled);
+  }
+}
+
+void Compiler::warn_unused(std::size_t from) {
+  for (std::size_t i = from; i < scope_->names.size(); ++i) {
+    const Binding& binding = *scope_->names[i];
+    if (binding.used || binding.kind == SlotInfo::Kind::item) continue;
+    warn(Code::unused_name, "`" + binding.name + "` is not used by " + scope_->owner, binding.span,
+         "", "remove it, or use it");
+  }
+}
+
+}  // namespace smx

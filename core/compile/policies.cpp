@@ -1,0 +1,180 @@
+// Policies: which one acts on a line, and whether, with them, every absence has an answer.
+#include "compile/compiler.h"
+
+namespace smx {
+
+namespace {
+std::size_t at(Trigger trigger) {
+  return static_cast<std::size_t>(trigger);
+}
+}  // namespace
+
+void Compiler::policies(const spec::Form& spec, const Place& place, const Static& value,
+                        Form& out) {
+  for (std::size_t i = 0; i < kTriggers; ++i) {
+    const auto trigger = static_cast<Trigger>(i);
+    const std::optional<spec::Policy>* found = &spec.policies[i];
+    std::string inherited;
+    if (!*found && place.line && mapping_spec_) {
+      found = &mapping_spec_->policies[i];
+      inherited = "the mapping";
+    }
+    if (!*found && place.line && pack_spec_) {
+      found = &pack_spec_->policies[i];
+      inherited = "the pack";
+    }
+    if (*found) out.policies[i] = policy(**found, trigger, place.expected, value, place, inherited);
+  }
+}
+
+const Policy* Compiler::policy(const spec::Policy& spec, Trigger trigger, const Type* expected,
+                               const Static& value, const Place& place, std::string inherited) {
+  Policy made;
+  made.action = spec.action;
+  made.reporting = spec.reporting;
+  made.inherited = std::move(inherited);
+  if (spec.action == Action::use_default) {
+    // A default for a line without a target takes the type of what the line gives otherwise.
+    const Type* type = expected ? expected : value.known() ? value.type : program_->types->any();
+    auto node = literal(spec.literal, *type);
+    if (!node) return nullptr;
+    made.literal = *node;
+  }
+  if (spec.action == Action::fail_named) {
+    if (!known_fault(spec.fault)) return nullptr;
+    made.fault = spec.fault.text;
+  }
+  if (spec.action == Action::use_expression) {
+    Static known;
+    Uses uses;
+    Place inner = place;
+    inner.address = place.address + "." + std::string(name_of(trigger));
+    made.expression = expression(*spec.expression, known, uses, inner);
+    std::string why;
+    if (made.expression && expected && known.known() && !assignable(*known.type, *expected, why)) {
+      error(Code::type_mismatch, "this cannot stand in for " + place.target + ": " + why,
+            spec.span);
+    }
+    if (made.expression && expected && known.may_be_null && !expected->nullable) {
+      error(Code::may_be_null, "what stands in for " + place.target + " can be null", spec.span);
+    }
+  }
+  return &program_->policies.emplace_back(std::move(made));
+}
+
+bool Compiler::known_fault(const spec::Word& name) {
+  if (program_->faults.contains(name.text)) return true;
+  std::vector<std::string> names;
+  for (const auto& [fault, sentence] : program_->faults) names.push_back(fault);
+  error(Code::unknown_fault, "there is no fault `" + name.text + "`", name.span,
+        suggest(name.text, names),
+        "declare it in pack.yaml, under `faults`, with the sentence people will read");
+  return false;
+}
+
+/// The value behind the policies; reports what they leave open.
+Static Compiler::settle(const spec::Form& spec, const Place& place, Form& form, Static value,
+                        const Uses& uses) {
+  check_effect(spec, value, uses);
+  check_type(spec, place, form, value);
+  auto gives_nothing = [&](Trigger trigger) {
+    const Policy* policy = form.policies[at(trigger)];
+    return policy && policy->action == Action::skip;
+  };
+  auto stands_in = [&](Trigger trigger) {
+    const Policy* policy = form.policies[at(trigger)];
+    return policy && policy->action != Action::skip && policy->action != Action::keep;
+  };
+  Static settled = value;
+  if (value.may_be_null && stands_in(Trigger::null)) settled.may_be_null = false;
+  if (value.may_be_null && gives_nothing(Trigger::null)) {
+    settled.may_be_null = false;
+    settled.may_be_missing = true;
+  }
+  if (stands_in(Trigger::missing) && !gives_nothing(Trigger::null)) settled.may_be_missing = false;
+  // A one_of that finds none refuses the document unless a policy says otherwise.
+  if (spec.kind == spec::Form::Kind::one_of && !gives_nothing(Trigger::missing))
+    settled.may_be_missing = false;
+  for (Trigger trigger : {Trigger::empty, Trigger::invalid, Trigger::many, Trigger::unmapped,
+                          Trigger::unmatched, Trigger::fault}) {
+    // `on_fault` of a list leaves out items, not the list.
+    if (trigger == Trigger::fault && spec.kind == spec::Form::Kind::each) continue;
+    const bool inherited =
+        form.policies[at(trigger)] && !form.policies[at(trigger)]->inherited.empty();
+    const bool matters = trigger != Trigger::unmapped || uses.lookup;
+    if (gives_nothing(trigger) && matters && !inherited) settled.may_be_missing = true;
+  }
+  check_absences(spec, place, form, settled);
+  if (place.expected) settled.proven = true;
+  return settled;
+}
+
+void Compiler::check_absences(const spec::Form& spec, const Place& place, const Form& form,
+                              const Static& value) {
+  if (!place.expected || place.absences == Absences::passed_on) return;
+  if (place.required && value.may_be_missing && !spec.when) {
+    const Policy* policy = form.policies[at(Trigger::missing)];
+    const bool skipped = policy && policy->action == Action::skip;
+    error(Code::may_be_missing, place.target + " is required, and its value may be missing",
+          spec.span, skipped ? "`on_missing` leaves it out" : "",
+          "say what then: `default: ...`, `on_missing: fail`, or a further alternative under "
+          "`first`");
+  }
+  if (place.required && spec.when) {
+    error(Code::may_be_missing, place.target + " is required, and its line has a condition",
+          spec.span, "", "write `cases`, with a last case that has no condition");
+  }
+  if (value.may_be_null && !place.expected->nullable && place.expected->kind != TypeKind::any) {
+    error(Code::may_be_null, place.target + " may not be null, and its value can be", spec.span, "",
+          "say what then: `on_null: skip`, `on_null: fail`, or `default: ...`");
+  }
+}
+
+void Compiler::check_type(const spec::Form& spec, const Place& place, Form& form,
+                          const Static& value) {
+  if (!place.expected || !value.known()) return;
+  const Type& wanted = *place.expected;
+  std::string why;
+  if (!assignable(*value.type, wanted, why)) {
+    const bool cardinality =
+        (value.type->kind == TypeKind::list) != (wanted.kind == TypeKind::list);
+    std::string fix;
+    const bool number =
+        value.type->kind == TypeKind::integer || value.type->kind == TypeKind::number;
+    if (value.type->kind == TypeKind::list) fix = "pick one: `.0`, `(key=value)`, `| only`";
+    if (wanted.kind == TypeKind::list && !fix.empty()) fix.clear();
+    if (wanted.kind == TypeKind::list && cardinality)
+      fix = "write `list: [ ... ]` for a list of one";
+    if (wanted.kind == TypeKind::text && number) fix = "add `| text`";
+    if (wanted.kind == TypeKind::integer && value.type->kind == TypeKind::text)
+      fix = "add `| integer`";
+    error(cardinality ? Code::wrong_cardinality : Code::type_mismatch,
+          place.target + " does not take this: " + why, spec.span, "", fix);
+    return;
+  }
+  bool check = !value.proven && needs_check(*value.type, wanted);
+  for (const Policy* policy : form.policies) {
+    check = check || (policy && policy->action == Action::use_expression);
+  }
+  if (check) form.target = &wanted;
+}
+
+/// A policy that can never act is a misunderstanding worth a word.
+void Compiler::check_effect(const spec::Form& spec, const Static& value, const Uses& uses) {
+  auto idle = [&](Trigger trigger, bool can_act, const char* because) {
+    const auto& policy = spec.policies[at(trigger)];
+    if (!policy || can_act) return;
+    warn(Code::policy_without_effect,
+         "`" + std::string(name_of(trigger)) + "` never acts here: " + because, policy->span, "",
+         "remove it");
+  };
+  idle(Trigger::unmapped, uses.lookup, "the line looks nothing up");
+  idle(Trigger::loss, uses.lossy, "no function of the line can lose anything");
+  idle(Trigger::unmatched, uses.choice, "the line has no cases and no decision");
+  idle(Trigger::conflict, uses.conflict, "only `first` compares values");
+  const bool each = spec.kind == spec::Form::Kind::each;
+  const bool shorthand = spec.policies[at(Trigger::missing)] && spec.policies[at(Trigger::empty)];
+  if (!shorthand) idle(Trigger::missing, value.may_be_missing || each, "the value is always there");
+}
+
+}  // namespace smx

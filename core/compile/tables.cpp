@@ -1,0 +1,170 @@
+// Code tables and decisions.
+#include "compile/compiler.h"
+#include "types/validate.h"
+
+namespace smx {
+
+void Compiler::compile_table(const spec::Table& spec) {
+  auto table = std::make_unique<Table>();
+  table->name = spec.name.text;
+  table->summary = spec.documentation.summary;
+  table->fold = spec.fold;
+  table->rule = add_rule(RuleKind::thing, spec.name.text, spec.name.span, spec.documentation);
+  bool ok = true;
+  for (const spec::Declaration& key : spec.keys) {
+    table->keys.push_back(key.name.text);
+    table->key_types.push_back(type_of(key));
+    ok = ok && table->key_types.back();
+  }
+  for (const spec::Declaration& value : spec.values) {
+    table->values.push_back(value.name.text);
+    table->value_types.push_back(type_of(value));
+    ok = ok && table->value_types.back();
+  }
+  if (ok && !table->keys.empty() && !table->values.empty()) {
+    Place place;
+    place.target = "table `" + table->name + "`";
+    if (spec.unmapped && spec.unmapped->action == Action::use_expression) {
+      error(Code::unknown_policy,
+            "a table has no names to use: `unmapped` takes `default`, `fail` or a word",
+            spec.unmapped->span);
+    } else if (spec.unmapped) {
+      table->unmapped = policy(*spec.unmapped, Trigger::unmapped, table->value_types.front(),
+                               Static::unknown(), place, "table `" + table->name + "`");
+    }
+    table->index.reserve(spec.rows.size() + spec.no_counterpart.size());
+    for (const spec::Table::Row& row : spec.rows) add_row(spec, row, *table);
+    for (const spec::Word& key : spec.no_counterpart) add_no_counterpart(spec, key, *table);
+  }
+  if (table->value_types.empty()) table->value_types.push_back(nullptr);
+  program_->tables.emplace(spec.name.text, std::move(table));
+}
+
+bool Compiler::add_row(const spec::Table& spec, const spec::Table::Row& row, Table& table) {
+  const auto first_value = row.cells.begin() + static_cast<std::ptrdiff_t>(table.keys.size());
+  const std::vector<spec::Word> keys(row.cells.begin(), first_value);
+  std::string key;
+  if (!table_key(spec, keys, table, key)) return false;
+  TableRow made;
+  if (!row.no_counterpart) {
+    for (std::size_t i = 0; i < table.values.size(); ++i) {
+      auto value = literal(first_value[static_cast<std::ptrdiff_t>(i)], *table.value_types[i]);
+      if (!value) return false;
+      made.values.push_back(*value);
+    }
+  }
+  std::string address = table.name + "/" + keys.front().text;
+  for (std::size_t i = 1; i < keys.size(); ++i) address += "," + keys[i].text;
+  remember_row(table, std::move(key), std::move(made), address, row.span);
+  return true;
+}
+
+void Compiler::add_no_counterpart(const spec::Table& spec, const spec::Word& word, Table& table) {
+  std::string key;
+  if (table_key(spec, {word}, table, key)) {
+    remember_row(table, std::move(key), {}, table.name + "/" + word.text, word.span);
+  }
+}
+
+bool Compiler::table_key(const spec::Table& spec, const std::vector<spec::Word>& keys, Table& table,
+                         std::string& key) {
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const spec::Word& word = keys[i];
+    // Codes are compared as they are written: 012 is not 12, and `true` is a word like any other.
+    if (table.key_types[i]->kind == TypeKind::text) {
+      Literal read = read_literal(word.text, Quoting::quoted, *table.key_types[i]);
+      if (!read.ok && spec.fold == Fold::exact) {
+        error(Code::bad_row, "the key `" + word.text + "` does not fit: " + read.why, word.span);
+        return false;
+      }
+    } else if (!literal(word, *table.key_types[i])) {
+      return false;
+    }
+    append_table_key(word.text, table.fold, key);
+  }
+  return true;
+}
+
+void Compiler::remember_row(Table& table, std::string key, TableRow row, const std::string& address,
+                            Span span) {
+  row.rule = add_rule(RuleKind::row, address, span, {});
+  auto [found, is_new] =
+      table.index.emplace(std::move(key), static_cast<std::uint32_t>(table.rows.size()));
+  if (is_new) {
+    table.rows.push_back(std::move(row));
+    return;
+  }
+  Diagnostic diagnostic =
+      make_error(Code::duplicate_row, "table `" + table.name + "` has this key twice", span);
+  const Span first = program_->rules[table.rows[found->second].rule].span;
+  diagnostic.labels.push_back(make_label(first, "the first time"));
+  if (table.fold != Fold::exact) diagnostic.notes.push_back({"fold", "keys are compared folded"});
+  diagnostic.fix = "remove one of the two";
+  diagnostics_.add(std::move(diagnostic));
+}
+
+void Compiler::compile_decision(const spec::Decision& spec) {
+  auto decision = std::make_unique<Decision>();
+  decision->name = spec.name.text;
+  decision->summary = spec.documentation.summary;
+  decision->slots.push_back({SlotInfo::Kind::context, "context", nullptr, nullptr, {}});
+  Scope scope;
+  scope.owner = "decision `" + spec.name.text + "`";
+  scope.slots = &decision->slots;
+  Scope* scope_before = std::exchange(scope_, &scope);
+  auto context = std::make_unique<Binding>();
+  context->name = "context";
+  context->known = Static::of(context_type_);
+  context->used = true;
+  scope.names.push_back(std::move(context));
+  declare_inputs(spec.inputs, decision->inputs);
+  for (std::size_t i = 0; i < decision->inputs.size(); ++i) {
+    Static known = Static::of(decision->inputs[i].type);
+    known.may_be_missing = decision->inputs[i].optional;
+    if (Binding* binding = declare(spec.inputs[i].name, SlotInfo::Kind::input, known)) {
+      decision->inputs[i].slot = binding->slot;
+    }
+  }
+  bool ok = true;
+  for (const spec::Declaration& output : spec.outputs) {
+    decision->outputs.push_back(output.name.text);
+    decision->output_types.push_back(type_of(output));
+    ok = ok && decision->output_types.back();
+  }
+  if (ok) add_decision_rows(spec, *decision);
+  warn_unused(0);
+  scope_ = scope_before;
+  program_->decisions.emplace(spec.name.text, std::move(decision));
+}
+
+void Compiler::add_decision_rows(const spec::Decision& spec, Decision& decision) {
+  std::vector<const spec::Condition*> conditions;
+  std::vector<Span> spans;
+  for (const spec::Decision::Rule& rule : spec.rules) {
+    if (rule.broken) continue;
+    conditions.push_back(rule.when ? &*rule.when : nullptr);
+    spans.push_back(rule.span);
+    DecisionRow row;
+    const std::string address = spec.name.text + "/" + rule.id.text;
+    row.rule = add_rule(RuleKind::row, address, rule.span, rule.documentation);
+    if (rule.when) row.when = condition(*rule.when, spec.fold, address);
+    for (std::size_t i = 0; i < decision.outputs.size(); ++i) {
+      for (const auto& [column, word] : rule.outputs) {
+        if (!column.empty() && column.text != decision.outputs[i]) continue;
+        if (auto value = literal(word, *decision.output_types[i])) row.outputs.push_back(*value);
+        break;
+      }
+    }
+    const bool complete = row.outputs.size() == decision.outputs.size() && (!rule.when || row.when);
+    if (complete) decision.rows.push_back(std::move(row));
+  }
+  find_unreachable(conditions, spans, "row");
+  if (!conditions.empty() && conditions.back()) {
+    warn(Code::no_catch_all,
+         "decision `" + spec.name.text + "` has no last row without a condition", spec.name.span,
+         "what no row holds for ends in `on_unmatched`",
+         "add a row such as `- { id: rest, then: ... }`");
+  }
+}
+
+}  // namespace smx

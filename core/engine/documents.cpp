@@ -1,0 +1,66 @@
+#include "engine/documents.h"
+
+#include "types/validate.h"
+#include "value/pointer.h"
+
+namespace smx {
+
+void Documents::clear() {
+  documents_.clear();
+  texts_.clear();
+}
+
+std::string_view Documents::keep(std::string text) {
+  return texts_.emplace_back(std::move(text));
+}
+
+const Node* Documents::add(std::string name, std::string_view text, const Type& type,
+                           std::vector<Diagnostic>& faults) {
+  const auto id = static_cast<DocumentId>(documents_.size());
+  Document document{std::move(name), text, nullptr};
+  JsonDocument read = reader_.read(text, id, arena_, limits_);
+  document.root = read.root;
+  documents_.push_back(document);
+  if (read.fault) {
+    faults.push_back(unreadable(document, *read.fault));
+    return nullptr;
+  }
+  if (fits(*read.root, type)) return read.root;
+  for (const Violation& violation : validate(*read.root, type, limits_.faults)) {
+    Diagnostic diagnostic;
+    diagnostic.code = Code::invalid_input;
+    diagnostic.message =
+        "`" + document.name + "` is not what the rules expect: " + violation.message;
+    InputPlace where = place(violation.node->origin());
+    where.pointer = violation.pointer;
+    diagnostic.inputs.push_back(std::move(where));
+    diagnostic.notes.push_back({"expected", describe(type)});
+    faults.push_back(std::move(diagnostic));
+  }
+  return nullptr;
+}
+
+Diagnostic Documents::unreadable(const Document& document, const DocumentFault& fault) const {
+  Diagnostic diagnostic;
+  diagnostic.code = fault.code;
+  diagnostic.message = "`" + document.name + "` cannot be read as JSON: " + fault.message;
+  InputPlace where;
+  where.document = document.name;
+  where.pointer = fault.pointer;
+  where.position = position_in(document.text, fault.offset);
+  diagnostic.inputs.push_back(std::move(where));
+  return diagnostic;
+}
+
+InputPlace Documents::place(Origin origin) const {
+  const Document& document = documents_[origin.document];
+  InputPlace where;
+  where.document = document.name;
+  where.position = position_in(document.text, origin.offset);
+  if (!document.root) return where;
+  where.pointer = pointer_of(*document.root, origin.offset);
+  if (const Node* node = find_at(*document.root, where.pointer)) where.shape = shape_of(*node);
+  return where;
+}
+
+}  // namespace smx

@@ -1,0 +1,54 @@
+// The documents of one translation — inputs and answers — and how to speak of places in them
+// without showing what stands there.
+#pragma once
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "smx/diagnostic.h"
+#include "smx/limits.h"
+
+#include "json/read_json.h"
+#include "types/type.h"
+#include "value/arena.h"
+#include "value/node.h"
+
+namespace smx {
+
+class Documents {
+ public:
+  Documents(Arena& arena, const Limits& limits) : arena_(arena), limits_(limits) {}
+
+  void clear();
+
+  /// Reads and checks a document; the root, or null after adding what is wrong to `faults`. `text`
+  /// must stay until clear().
+  const Node* add(std::string name, std::string_view text, const Type& type,
+                  std::vector<Diagnostic>& faults);
+
+  /// Keeps a text until clear(), for answers.
+  std::string_view keep(std::string text);
+
+  /// The place of a value, its pointer and position worked out now. Nothing for a computed value.
+  bool has_place(Origin origin) const { return origin.document < documents_.size(); }
+  InputPlace place(Origin origin) const;
+
+ private:
+  struct Document {
+    std::string name;
+    std::string_view text;
+    const Node* root = nullptr;
+  };
+
+  Diagnostic unreadable(const Document& document, const DocumentFault& fault) const;
+
+  Arena& arena_;
+  const Limits& limits_;
+  JsonReader reader_;
+  std::vector<Document> documents_;
+  std::deque<std::string> texts_;
+};
+
+}  // namespace smx

@@ -1,0 +1,273 @@
+// One translation: read and check the inputs, evaluate, ask, evaluate again, describe how it ended.
+#include <algorithm>
+#include <new>
+
+#include "smx/translate.h"
+
+#include "engine/describe_fault.h"
+#include "engine/documents.h"
+#include "eval/evaluator.h"
+#include "json/write_json.h"
+#include "packs/rule_set_state.h"
+#include "times/times.h"
+#include "types/validate.h"
+
+namespace smx {
+
+namespace {
+
+Diagnostic environment_error(Code code, std::string message, std::string fix = {}) {
+  Diagnostic diagnostic;
+  diagnostic.code = code;
+  diagnostic.message = std::move(message);
+  diagnostic.fix = std::move(fix);
+  return diagnostic;
+}
+
+}  // namespace
+
+struct Translator::State {
+  State(std::shared_ptr<const RuleSet> rule_set, const Limits& the_limits)
+      : rules(std::move(rule_set)),
+        limits(the_limits),
+        documents(arena, limits),
+        evaluator(limits) {}
+
+  Translation run(const Request& request, NeedSource& needs);
+  bool bind_inputs(const Request& request, const Mapping& mapping, Translation& result);
+  bool bind_context(const Request& request, const Program& program, Translation& result);
+  bool bind_entry(const ContextInfo& entry, const Request& request, Translation& result);
+  Evaluation evaluate(const FoundMapping& found, NeedSource& needs, Translation& result,
+                      bool& answered);
+  bool ask(const Evaluation& evaluation, NeedSource& needs, Translation& result);
+  bool take_answer(const Question& question, NeedAnswer answer, Translation& result);
+  void finish(const FoundMapping& found, const Evaluation& evaluation, Translation& result);
+
+  std::shared_ptr<const RuleSet> rules;
+  Limits limits;
+  Arena arena;
+  Documents documents;
+  Evaluator evaluator;
+  const Program* program = nullptr;
+  std::vector<const Node*> inputs;
+  std::vector<Member> context_members;
+  Node context;
+  Answers answers;
+};
+
+Translator::Translator(std::shared_ptr<const RuleSet> rules, const Limits& limits)
+    : state_(std::make_unique<State>(std::move(rules), limits)) {}
+Translator::~Translator() = default;
+
+Translation Translator::translate(const Request& request, NeedSource& needs) {
+  try {
+    return state_->run(request, needs);
+  } catch (const std::bad_alloc&) {
+    Translation result;
+    result.outcome = Outcome::refused;
+    result.diagnostics.push_back(
+        environment_error(Code::budget_exceeded, "there is not enough memory for this document",
+                          "lower the limits, or make the document smaller"));
+    return result;
+  }
+}
+
+Translation Translator::State::run(const Request& request, NeedSource& needs) {
+  Translation result;
+  arena.reset();
+  documents.clear();
+  answers.clear();
+  Result<FoundMapping> found = rules->state().find(request.mapping);
+  if (!found) {
+    result.diagnostics.push_back(found.error());
+    return result;
+  }
+  program = found->program;
+  if (!bind_context(request, *found->program, result)) return result;
+  if (!bind_inputs(request, *found->mapping, result)) return result;
+  bool answered = true;
+  Evaluation evaluation = evaluate(*found, needs, result, answered);
+  if (answered) finish(*found, evaluation, result);
+  return result;
+}
+
+bool Translator::State::bind_inputs(const Request& request, const Mapping& mapping,
+                                    Translation& result) {
+  inputs.assign(mapping.inputs.size(), nullptr);
+  std::vector<std::string> names;
+  for (const InputInfo& input : mapping.inputs) names.push_back(input.name);
+  for (const InputDocument& given : request.inputs) {
+    if (std::find(names.begin(), names.end(), given.name) != names.end()) continue;
+    result.diagnostics.push_back(environment_error(
+        Code::missing_input, "mapping `" + mapping.name + "` has no input `" + given.name + "`",
+        suggest(given.name, names)));
+    return false;
+  }
+  std::vector<Diagnostic> faults;
+  for (std::size_t i = 0; i < mapping.inputs.size(); ++i) {
+    const InputInfo& input = mapping.inputs[i];
+    auto given =
+        std::find_if(request.inputs.begin(), request.inputs.end(),
+                     [&](const InputDocument& document) { return document.name == input.name; });
+    if (given != request.inputs.end()) {
+      inputs[i] = documents.add(input.name, given->text, *input.type, faults);
+    } else if (!input.optional) {
+      result.diagnostics.push_back(
+          environment_error(Code::missing_input,
+                            "mapping `" + mapping.name + "` needs its input `" + input.name + "`",
+                            "hand in a document of type " + describe(*input.type)));
+      return false;
+    }
+  }
+  if (faults.empty()) return true;
+  result.outcome = Outcome::refused;
+  result.diagnostics = std::move(faults);
+  return false;
+}
+
+bool Translator::State::bind_context(const Request& request, const Program& of,
+                                     Translation& result) {
+  context_members.clear();
+  std::vector<std::string> names;
+  for (const ContextInfo& entry : of.context) names.push_back(entry.name);
+  for (const ContextValue& given : request.context) {
+    if (given.name != "now" && std::find(names.begin(), names.end(), given.name) != names.end())
+      continue;
+    result.diagnostics.push_back(environment_error(
+        Code::bad_context, "pack `" + of.pack + "` has no context value `" + given.name + "`",
+        suggest(given.name, names)));
+    return false;
+  }
+  for (const ContextInfo& entry : of.context) {
+    if (!bind_entry(entry, request, result)) return false;
+  }
+  context = Node::object(arena.copy(std::span<const Member>(context_members)));
+  return true;
+}
+
+bool Translator::State::bind_entry(const ContextInfo& entry, const Request& request,
+                                   Translation& result) {
+  const bool is_now = entry.name == "now";
+  auto given = std::find_if(request.context.begin(), request.context.end(),
+                            [&](const ContextValue& value) { return value.name == entry.name; });
+  if (!is_now && given == request.context.end()) {
+    if (entry.default_value) {
+      context_members.push_back({entry.name, *entry.default_value});
+      return true;
+    }
+    result.diagnostics.push_back(
+        environment_error(Code::bad_context, "the context value `" + entry.name + "` is not given",
+                          "the pack demands it; it is " + describe(*entry.type)));
+    return false;
+  }
+  const std::string_view text = arena.copy(std::string_view(is_now ? request.now : given->text));
+  Literal value = read_literal(text, is_now ? Quoting::quoted : Quoting::plain, *entry.type);
+  if (!value.ok) {
+    result.diagnostics.push_back(environment_error(
+        Code::bad_context, "the context value `" + entry.name + "` is not " + describe(*entry.type),
+        is_now ? "write the time as RFC 3339, for example 2026-05-01T12:00:00Z" : ""));
+    return false;
+  }
+  context_members.push_back({entry.name, value.node});
+  return true;
+}
+
+/// Evaluates until nothing is asked any more. `answered` is false when the host could not answer,
+/// or an answer cannot be used; `result` then says so.
+Evaluation Translator::State::evaluate(const FoundMapping& found, NeedSource& needs,
+                                       Translation& result, bool& answered) {
+  const Invocation invocation{*found.program, *found.mapping, inputs, context, answers};
+  Evaluation evaluation = evaluator.run(invocation, arena);
+  while (evaluation.ending == Ending::questions) {
+    // The compiler has counted the rounds; one more would be a defect of ours, and must not loop.
+    if (result.rounds >= found.mapping->rounds) {
+      result.diagnostics.push_back(environment_error(
+          Code::budget_exceeded,
+          "mapping `" + found.mapping->name + "` asks more often than was counted"));
+      answered = false;
+      return evaluation;
+    }
+    ++result.rounds;
+    answered = ask(evaluation, needs, result);
+    if (!answered) return evaluation;
+    evaluation = evaluator.run(invocation, arena);
+  }
+  return evaluation;
+}
+
+bool Translator::State::ask(const Evaluation& evaluation, NeedSource& needs, Translation& result) {
+  std::vector<NeedRequest> requests;
+  for (const Question& question : evaluation.questions) {
+    requests.push_back(
+        {question.need->fetch, question.by, program->rules[question.need->rule].address});
+  }
+  // The evaluator's buffers are used again; what is needed of the questions is copied first.
+  const std::vector<Question> questions(evaluation.questions.begin(), evaluation.questions.end());
+  std::vector<NeedAnswer> given = needs.answer(requests);
+  given.resize(questions.size());
+  bool usable = true;
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    usable = take_answer(questions[i], std::move(given[i]), result) && usable;
+  }
+  return usable;
+}
+
+bool Translator::State::take_answer(const Question& question, NeedAnswer answer,
+                                    Translation& result) {
+  const Need& need = *question.need;
+  if (answer.state == NeedAnswer::State::not_found) {
+    answers.emplace(question.key, nullptr);
+    return true;
+  }
+  if (answer.state == NeedAnswer::State::unavailable) {
+    Diagnostic diagnostic =
+        make_error(Code::need_unanswered,
+                   "the need `" + need.document + "` (" + need.fetch + ") was not answered",
+                   program->rules[need.rule].span);
+    diagnostic.rule = program->rules[need.rule].address;
+    if (!answer.reason.empty()) diagnostic.notes.push_back({"reason", answer.reason});
+    result.diagnostics.push_back(std::move(diagnostic));
+    result.outcome = Outcome::unusable;
+    return false;
+  }
+  std::vector<Diagnostic> faults;
+  const Node* root =
+      documents.add(need.document, documents.keep(std::move(answer.document)), *need.type, faults);
+  if (root) {
+    answers.emplace(question.key, root);
+    return true;
+  }
+  if (result.diagnostics.empty()) result.outcome = Outcome::refused;
+  for (Diagnostic& fault : faults) {
+    fault.rule = program->rules[need.rule].address;
+    result.diagnostics.push_back(std::move(fault));
+  }
+  return false;
+}
+
+void Translator::State::finish(const FoundMapping& found, const Evaluation& evaluation,
+                               Translation& result) {
+  const Program& of = *found.program;
+  switch (evaluation.ending) {
+    case Ending::translated:
+      result.outcome = Outcome::translated;
+      result.has_output = evaluation.has_output;
+      if (evaluation.has_output) write_json(evaluation.output, JsonLayout::compact, result.output);
+      break;
+    case Ending::skipped:
+      result.outcome = Outcome::skipped;
+      result.diagnostics.push_back(
+          describe_skip(of, documents, *evaluation.guard, evaluation.guarded));
+      break;
+    case Ending::refused:
+      result.outcome = Outcome::refused;
+      result.diagnostics = describe_faults(of, documents, *evaluation.faults, limits.faults);
+      break;
+    case Ending::questions: break;  // evaluate() has answered them
+  }
+  for (const Report& report : evaluation.reports) {
+    result.diagnostics.push_back(describe_report(of, documents, report));
+  }
+}
+
+}  // namespace smx

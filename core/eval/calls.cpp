@@ -1,0 +1,130 @@
+// Functions and table look-ups at the end of a path.
+#include "eval/run.h"
+#include "value/pointer.h"
+
+namespace smx {
+
+namespace {
+
+bool is_scalar(const Node& node) {
+  return node.is(Kind::text) || node.is(Kind::number) || node.is(Kind::boolean);
+}
+
+/// A value whose type is only known while running (`any`) may be of the wrong kind.
+bool accepts(Takes takes, const Node& node) {
+  switch (takes) {
+    case Takes::text:
+    case Takes::instant: return node.is(Kind::text);
+    case Takes::integer:
+    case Takes::number: return node.is(Kind::number);
+    case Takes::boolean: return node.is(Kind::boolean);
+    case Takes::scalar: return is_scalar(node);
+    case Takes::list:
+    case Takes::list_of_text: return node.is(Kind::list);
+    case Takes::anything: return true;
+  }
+  return false;
+}
+
+std::string_view sentence_of(const FunctionSpec& function, std::string_view name) {
+  for (const FunctionFault& fault : function.faults) {
+    if (fault.name == name) return fault.sentence;
+  }
+  return {};
+}
+
+}  // namespace
+
+Val Evaluator::Run::call(const FunctionCall& call, const Val& input, Frame& frame) {
+  const FunctionSpec& function = *call.function;
+  if (!accepts(function.takes, input.node)) {
+    return Val::failed(fault(Code::invalid_value, rule_, call.span, {input.origin()}, function.name,
+                             "the function does not take a " + shape_of(input.node)));
+  }
+  constexpr std::size_t kMostArguments = 8;
+  Argument arguments[kMostArguments];
+  const std::size_t count = std::min(call.arguments.size(), kMostArguments);
+  for (std::size_t i = 0; i < count; ++i) {
+    Val stopped = argument(call.arguments[i], frame, arguments[i]);
+    if (!stopped.is_value()) return stopped;
+  }
+  buffers_.call_scratch.clear();
+  CallContext context{arena_, buffers_.call_scratch};
+  CallResult result = function.body(input.node, {arguments, count}, context);
+  if (result.state == CallResult::State::missing) return Val::missing(input.origin());
+  if (result.state == CallResult::State::fault) {
+    std::string detail(sentence_of(function, result.fault));
+    if (!result.detail.empty()) detail += ": " + result.detail;
+    return Val::failed(
+        fault(Code::function_fault, rule_, call.span, {input.origin()}, function.name, detail));
+  }
+  if (result.lost) {
+    losses_.push_back(*fault(Code::function_fault, rule_, call.span, {input.origin()},
+                             function.name, result.detail));
+  }
+  result.value.set_origin(input.origin());
+  return Val::of(result.value);
+}
+
+/// Fills `out`; anything but a value is what stops the call.
+Val Evaluator::Run::argument(const CallArgument& argument, Frame& frame, Argument& out) {
+  out = argument.literal;
+  if (!argument.computed) return Val::of(out.value);
+  Val value = expression(*argument.computed, frame);
+  if (value.is_null()) return Val::missing(value.origin());
+  if (!value.is_value()) return value;
+  out.given = true;
+  out.value = value.node;
+  return value;
+}
+
+Val Evaluator::Run::lookup(const LookupCall& call, const Val& input, Frame& frame) {
+  const Table& table = *call.table;
+  std::string& key = buffers_.text;
+  key.clear();
+  if (!is_scalar(input.node)) {
+    return Val::failed(fault(Code::invalid_value, rule_, call.span, {input.origin()}, table.name,
+                             "a table key cannot be a " + shape_of(input.node)));
+  }
+  std::vector<Node> more;
+  for (const CallArgument& given : call.more_keys) {
+    Argument value;
+    Val stopped = argument(given, frame, value);
+    if (!stopped.is_value()) return stopped;
+    more.push_back(value.value);
+  }
+  append_table_key(input.node.text(), table.fold, key);
+  for (const Node& node : more) append_table_key(node.text(), table.fold, key);
+  auto row = table.index.find(key);
+  if (row == table.index.end()) {
+    const Fault* unmapped = fault(Code::unmapped_code, rule_, call.span, {input.origin()},
+                                  table.name, shape_of(input.node));
+    if (!call.unmapped) return Val::failed(unmapped);
+    Form line;
+    line.rule = rule_;
+    line.span = call.span;
+    return apply(*call.unmapped, Trigger::unmapped, line, Val::missing(input.origin()), *unmapped,
+                 frame);
+  }
+  const TableRow& found = table.rows[row->second];
+  if (found.values.empty()) return Val::missing(input.origin());
+  Node answer = found.values.front();
+  if (found.values.size() > 1) {
+    auto members = arena_.allocate_array<Member>(found.values.size());
+    for (std::size_t i = 0; i < members.size(); ++i)
+      members[i] = {table.values[i], found.values[i]};
+    answer = Node::object(members);
+  }
+  answer.set_origin(input.origin());
+  return Val::of(answer);
+}
+
+bool equal_values(const Node& a, const Node& b) {
+  if (a.kind() != b.kind()) return false;
+  if (a.is(Kind::text)) return a.text() == b.text();
+  if (a.is(Kind::boolean)) return a.truth() == b.truth();
+  if (a.is(Kind::number) && a.text() == b.text()) return true;
+  return differences(a, b, Compare::whole).empty();
+}
+
+}  // namespace smx

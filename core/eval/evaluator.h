@@ -1,0 +1,96 @@
+// Runs a checked program over documents: a pure function of its inputs, the context and the answers
+// to its questions. No I/O, no clock, no state between calls but memory that is used again.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "smx/diagnostic.h"
+#include "smx/limits.h"
+
+#include "program/program.h"
+#include "value/arena.h"
+#include "value/node.h"
+
+namespace smx {
+
+/// Something that stopped a line, with its rule and the places in the input it concerns. Lives in
+/// the arena of the translation; holds no value of a document.
+struct Fault {
+  Code code{};
+  RuleId rule = 0;
+  Span span;  // the place in the rule file
+  std::span<const Origin> inputs;
+  std::string_view name;           // the author's fault, or the function's, or the table's name
+  std::string_view detail;         // one sentence, or the shape of what was found
+  const Policy* policy = nullptr;  // the policy that said `fail`
+  const Fault* next = nullptr;     // further faults of the same object or list
+};
+
+/// What a policy with `report` said. The value, if any, is in the output.
+struct Report {
+  Trigger trigger{};
+  RuleId rule = 0;
+  Span span;
+  Origin input;
+  std::string_view name;
+  std::string_view detail;
+};
+
+/// Something the host must fetch. The same question is asked once.
+struct Question {
+  const Need* need = nullptr;
+  std::string key;  // identifies fetch and by; see question_key()
+  std::string by;   // the keys as one JSON object
+};
+
+/// Answers by question key: a document, or null for "there is no such thing".
+using Answers = std::unordered_map<std::string, const Node*>;
+
+/// `oh/Pool {"id":17}`
+std::string question_key(std::string_view fetch, std::string_view by_json);
+
+enum class Ending : std::uint8_t { translated, skipped, refused, questions };
+
+struct Evaluation {
+  Ending ending = Ending::refused;
+  bool has_output = false;  // translated, and the mapping gave something
+  Node output;
+  const Fault* faults = nullptr;  // refused
+  const Guard* guard = nullptr;   // skipped
+  Origin guarded;                 // what the guard looked at
+  std::span<const Report> reports;
+  std::span<const Question> questions;
+};
+
+/// What one translation works on. Inputs follow Mapping::inputs; null is an absent one.
+struct Invocation {
+  const Program& program;
+  const Mapping& mapping;
+  std::span<const Node* const> inputs;
+  const Node& context;
+  const Answers& answers;
+};
+
+/// One evaluator belongs to one thread at a time; its buffers are used again. Results live in
+/// `arena` and in the evaluator until the next call.
+class Evaluator {
+ public:
+  explicit Evaluator(const Limits& limits);
+  ~Evaluator();
+  Evaluator(const Evaluator&) = delete;
+  Evaluator& operator=(const Evaluator&) = delete;
+
+  Evaluation run(const Invocation& invocation, Arena& arena);
+
+ private:
+  class Run;
+  struct Buffers;
+  Limits limits_;
+  std::unique_ptr<Buffers> buffers_;
+};
+
+}  // namespace smx

@@ -1,0 +1,310 @@
+// The value forms, one small method each.
+#include "eval/run.h"
+
+namespace smx {
+
+Val Evaluator::Run::form(const Form& form, Frame& frame) {
+  const RuleId rule_before = rule_;
+  rule_ = form.rule;
+  Val value;
+  const std::size_t losses_before = losses_.size();
+  if (!spend(1)) {
+    value = Val::failed(fault(Code::budget_exceeded, form.rule, form.span, {}));
+  } else {
+    Verdict verdict = form.when ? condition(*form.when, frame) : Verdict::of(true);
+    if (verdict.truth == Verdict::Truth::yes) {
+      value = compute(form, frame);
+      // Only this form's own `when` makes it quiet; a quiet `let` it read is simply missing here.
+      if (value.state == Val::State::quiet) value = Val::missing();
+    }
+    if (verdict.truth == Verdict::Truth::no) value = Val::quiet();
+    if (verdict.truth == Verdict::Truth::pending) value = Val::pending();
+    if (verdict.truth == Verdict::Truth::fault) value = Val::failed(verdict.fault);
+  }
+  value = settle(form, value, frame, losses_before);
+  if (value.is_value()) value.node.set_rule(form.rule);
+  rule_ = rule_before;
+  return value;
+}
+
+Val Evaluator::Run::compute(const Form& form, Frame& frame) {
+  struct Visitor {
+    Run& run;
+    const Form& form;
+    Frame& frame;
+    Val operator()(const FromForm& what) { return run.expression(*what.expression, frame); }
+    Val operator()(const ValueForm& what) { return Val::of(what.literal); }
+    Val operator()(const FirstForm& what) { return run.first(what, form, frame); }
+    Val operator()(const OneOfForm& what) { return run.one_of(what, form, frame); }
+    Val operator()(const CasesForm& what) { return run.cases(what, form, frame); }
+    Val operator()(const JoinForm& what) { return run.join(what, frame); }
+    Val operator()(const DecideForm& what) { return run.decide(what, form, frame); }
+    Val operator()(const UseForm& what) { return run.use(what, frame); }
+    Val operator()(const FieldsForm& what) { return run.fields(what, frame); }
+    Val operator()(const ListForm& what) { return run.list(what, frame); }
+    Val operator()(const EachForm& what) { return run.each(what, form, frame); }
+  };
+  return std::visit(Visitor{*this, form, frame}, form.what);
+}
+
+Val Evaluator::Run::first(const FirstForm& first, const Form& form, Frame& frame) {
+  auto passes_over = [&](const Val& value) {
+    if (value.is_missing()) return first.skipping[static_cast<std::size_t>(State::missing)];
+    if (value.is_null()) return first.skipping[static_cast<std::size_t>(State::null)];
+    return value.node.is_empty() && first.skipping[static_cast<std::size_t>(State::empty)];
+  };
+  const Policy* on_conflict = form.policies[static_cast<std::size_t>(Trigger::conflict)];
+  Val chosen = Val::missing();
+  bool found = false;
+  for (const Form* part : first.parts) {
+    Val value = this->form(*part, frame);
+    if (value.is_pending() || value.is_fault()) return value;
+    if (passes_over(value)) {
+      if (!found && chosen.origin().document == kNoDocument) chosen = Val::missing(value.origin());
+      continue;
+    }
+    if (!found) {
+      chosen = value;
+      found = true;
+      if (!on_conflict || !value.is_value()) break;
+    } else if (value.is_value() && !equal_values(chosen.node, value.node)) {
+      const Fault* conflict =
+          fault(Code::conflicting_values, form.rule, form.span, {chosen.origin(), value.origin()});
+      return apply(*on_conflict, Trigger::conflict, form, chosen, *conflict, frame);
+    }
+  }
+  return chosen;
+}
+
+Val Evaluator::Run::one_of(const OneOfForm& one_of, const Form& form, Frame& frame) {
+  const std::string* kind = nullptr;
+  Node chosen;
+  Origin near;
+  for (const auto& [name, expr] : one_of.kinds) {
+    Val value = expression(*expr, frame);
+    if (value.is_pending() || value.is_fault()) return value;
+    if (!value.is_present()) {
+      near = value.origin();
+      continue;
+    }
+    if (kind) {
+      return Val::failed(
+          fault(Code::many_values, form.rule, form.span, {chosen.origin(), value.origin()}));
+    }
+    kind = &name;
+    chosen = value.node;
+  }
+  // None is a fault of its own: whoever writes one_of says that there is one.
+  if (!kind) return Val::failed(fault(Code::missing_value, form.rule, form.span, {near}));
+  auto members = arena_.allocate_array<Member>(2);
+  members[0] = {"kind", Node::text(*kind, chosen.origin())};
+  members[1] = {*kind, chosen};
+  return Val::of(Node::object(members, chosen.origin()));
+}
+
+Val Evaluator::Run::cases(const CasesForm& cases, const Form& form, Frame& frame) {
+  const Origin tested_before = tested_;
+  tested_ = {};
+  Val value;
+  bool decided = false;
+  for (const Form* alternative : cases.cases) {
+    value = this->form(*alternative, frame);
+    if (value.state == Val::State::quiet) continue;
+    decided = true;
+    break;
+  }
+  if (!decided) value = Val::failed(fault(Code::unmatched, form.rule, form.span, {tested_}));
+  tested_ = tested_before;
+  return value;
+}
+
+Val Evaluator::Run::join(const JoinForm& join, Frame& frame) {
+  // The text grows on the arena's own scratch, since parts may use the shared buffers.
+  std::string joined;
+  Origin origin;
+  bool any = false;
+  for (const Form* part : join.parts) {
+    Val value = form(*part, frame);
+    if (value.is_pending() || value.is_fault()) return value;
+    if (!value.is_present()) continue;
+    if (any) joined += join.between;
+    if (!any || origin.document == kNoDocument) origin = value.origin();
+    any = true;
+    joined +=
+        value.node.is(Kind::boolean) ? (value.node.truth() ? "true" : "false") : value.node.text();
+  }
+  if (!any) return Val::missing();
+  return Val::of(Node::text(arena_.copy(std::string_view(joined)), origin));
+}
+
+/// Evaluates arguments in one frame into the slots of another. False: `instead` is the result.
+bool Evaluator::Run::bind(std::span<const std::pair<Slot, const Form*>> arguments, Frame& from,
+                          Frame& to, Val& instead) {
+  to.values[0] = from.values[0];
+  const Fault* faults = nullptr;
+  for (const auto& [slot, argument] : arguments) {
+    Val value = form(*argument, from);
+    if (value.is_fault()) faults = chain(faults, value.fault);
+    to.values[slot] = value;
+  }
+  instead = Val::failed(faults);
+  return faults == nullptr;
+}
+
+Val Evaluator::Run::decide(const DecideForm& decide, const Form& form, Frame& frame) {
+  const Decision& decision = *decide.decision;
+  Frame inner = make_frame(decision.slots);
+  Val instead;
+  if (!bind(decide.arguments, frame, inner, instead)) return instead;
+  const Origin tested_before = tested_;
+  tested_ = {};
+  Val answer;
+  for (const DecisionRow& row : decision.rows) {
+    Verdict verdict = row.when ? condition(*row.when, inner) : Verdict::of(true);
+    if (verdict.truth == Verdict::Truth::no) continue;
+    if (verdict.truth == Verdict::Truth::pending) answer = Val::pending();
+    if (verdict.truth == Verdict::Truth::fault) answer = Val::failed(verdict.fault);
+    if (verdict.truth == Verdict::Truth::yes) {
+      Node node = row.outputs.front();
+      if (row.outputs.size() > 1) {
+        auto members = arena_.allocate_array<Member>(row.outputs.size());
+        for (std::size_t i = 0; i < members.size(); ++i)
+          members[i] = {decision.outputs[i], row.outputs[i]};
+        node = Node::object(members);
+      }
+      node.set_origin(tested_);
+      answer = Val::of(node);
+    }
+    break;
+  }
+  if (answer.state == Val::State::unset) {
+    answer = Val::failed(fault(Code::unmatched, form.rule, form.span, {tested_}, decision.name));
+  }
+  tested_ = tested_before;
+  return answer;
+}
+
+Val Evaluator::Run::use(const UseForm& use, Frame& frame) {
+  Frame inner = make_frame(use.mapping->slots);
+  Val instead;
+  if (!bind(use.arguments, frame, inner, instead)) return instead;
+  const Guard* skipped = nullptr;
+  if (const Fault* refused = check_guards(*use.mapping, inner, skipped))
+    return Val::failed(refused);
+  if (skipped) {
+    // A used mapping that skips gives nothing; its caller's document goes on, and says so.
+    Report said;
+    said.trigger = Trigger::missing;
+    said.rule = skipped->rule;
+    said.span = program_.rules[skipped->rule].span;
+    said.input = tested_;
+    said.name = skipped->fault;
+    buffers_.reports.push_back(said);
+    return Val::missing(tested_);
+  }
+  return run_mapping(*use.mapping, inner);
+}
+
+Val Evaluator::Run::fields(const FieldsForm& fields, Frame& frame) {
+  const std::size_t mark = buffers_.members.size();
+  const Fault* faults = nullptr;
+  bool waits = false;
+  for (const Target& target : fields.targets) {
+    Val value = form(*target.form, frame);
+    if (value.is_value()) {
+      buffers_.members.push_back({target.name, value.node});
+    } else if (value.is_fault()) {
+      faults = chain(faults, value.fault);
+    } else if (value.is_pending()) {
+      waits = true;
+    } else if (target.required) {
+      faults = chain(faults, fault(Code::missing_value, target.form->rule, target.form->span,
+                                   {value.origin()}, target.name));
+    }
+  }
+  auto members = arena_.copy(std::span<const Member>(buffers_.members).subspan(mark));
+  buffers_.members.resize(mark);
+  if (faults) return Val::failed(faults);
+  if (waits) return Val::pending();
+  if (members.empty() && fields.hollow == Hollow::leave_out) return Val::missing();
+  return Val::of(Node::object(members));
+}
+
+Val Evaluator::Run::list(const ListForm& list, Frame& frame) {
+  const std::size_t mark = buffers_.nodes.size();
+  const Fault* faults = nullptr;
+  bool waits = false;
+  for (const Form* item : list.items) {
+    Val value = form(*item, frame);
+    if (value.is_value()) buffers_.nodes.push_back(value.node);
+    if (value.is_fault()) faults = chain(faults, value.fault);
+    waits = waits || value.is_pending();
+  }
+  auto items = arena_.copy(std::span<const Node>(buffers_.nodes).subspan(mark));
+  buffers_.nodes.resize(mark);
+  if (faults) return Val::failed(faults);
+  return waits ? Val::pending() : Val::of(Node::list(items));
+}
+
+Val Evaluator::Run::each(const EachForm& each, const Form& form, Frame& frame) {
+  const std::size_t mark = buffers_.nodes.size();
+  const Fault* faults = nullptr;
+  bool waits = false;
+  bool any_source = false;
+  Origin origin;
+  auto visit = [&](const Node& item) {
+    Val value = each_item(each, form, item, frame);
+    if (value.is_value()) buffers_.nodes.push_back(value.node);
+    if (value.is_fault()) faults = chain(faults, value.fault);
+    waits = waits || value.is_pending();
+  };
+  for (const Expr* source : each.sources) {
+    if (exhausted_) break;
+    Val value = expression(*source, frame);
+    if (value.is_fault()) faults = chain(faults, value.fault);
+    waits = waits || value.is_pending();
+    if (!value.is_present()) continue;
+    any_source = true;
+    if (origin.document == kNoDocument) origin = value.origin();
+    if (value.node.is(Kind::list)) {
+      for (const Node& item : value.node.items()) {
+        visit(item);
+        if (exhausted_) break;
+      }
+    } else {
+      visit(value.node);
+    }
+  }
+  auto items = arena_.copy(std::span<const Node>(buffers_.nodes).subspan(mark));
+  buffers_.nodes.resize(mark);
+  if (faults) return Val::failed(faults);
+  if (waits) return Val::pending();
+  return any_source ? Val::of(Node::list(items, origin)) : Val::missing(origin);
+}
+
+Val Evaluator::Run::each_item(const EachForm& each, const Form& form, const Node& item,
+                              Frame& frame) {
+  for (Slot slot = each.first_inner; slot < each.last_inner; ++slot) frame.values[slot] = Val{};
+  frame.values[each.item] = Val::of(item);
+  if (each.where) {
+    Verdict verdict = condition(*each.where, frame);
+    if (verdict.truth == Verdict::Truth::no) return Val::quiet();
+    if (verdict.truth == Verdict::Truth::pending) return Val::pending();
+    if (verdict.truth == Verdict::Truth::fault) return Val::failed(verdict.fault);
+  }
+  const Fault* faults = nullptr;
+  for (const Need* need : each.needs) {
+    const Val& answer = read(need->slot, frame);
+    if (answer.is_fault()) faults = chain(faults, answer.fault);
+  }
+  Val value = this->form(*each.body, frame);
+  if (value.is_fault()) faults = chain(faults, value.fault);
+  if (!faults) return value;
+  // `on_fault` of a list acts on each item: the bad one is left out, the rest stands.
+  const Policy* policy = form.policies[static_cast<std::size_t>(Trigger::fault)];
+  return policy && !exhausted_
+             ? apply(*policy, Trigger::fault, form, Val::missing(item.origin()), *faults, frame)
+             : Val::failed(faults);
+}
+
+}  // namespace smx

@@ -1,0 +1,117 @@
+// One pass over a mapping. The methods are grouped by file: scopes.cpp (mappings, needs, slots),
+// forms.cpp (value forms), policies.cpp (what happens to absences and faults), paths.cpp,
+// calls.cpp, conditions.cpp.
+#pragma once
+
+#include <initializer_list>
+#include <unordered_set>
+
+#include "eval/evaluator.h"
+#include "eval/val.h"
+
+namespace smx {
+
+/// Memory that outlives a run, so that translating allocates nothing once it is warm.
+struct Evaluator::Buffers {
+  std::vector<Node> nodes;  // used as stacks: whoever pushes takes its own part off again
+  std::vector<Member> members;
+  std::string text;
+  std::string call_scratch;
+  std::vector<Report> reports;
+  std::vector<Question> questions;
+  std::unordered_set<std::string> asked;
+};
+
+/// The values of one mapping or decision while it runs.
+struct Frame {
+  std::span<const SlotInfo> slots;
+  std::span<Val> values;
+};
+
+class Evaluator::Run {
+ public:
+  Run(const Invocation& invocation, Arena& arena, const Limits& limits, Buffers& buffers)
+      : program_(invocation.program),
+        call_(invocation),
+        arena_(arena),
+        limits_(limits),
+        buffers_(buffers) {}
+
+  Evaluation evaluate();
+
+ private:
+  // scopes.cpp
+  Frame make_frame(std::span<const SlotInfo> slots);
+  Val run_mapping(const Mapping& mapping, Frame& frame);
+  const Fault* check_guards(const Mapping& mapping, Frame& frame, const Guard*& skipped);
+  const Val& read(Slot slot, Frame& frame);
+  Val ask(const Need& need, Frame& frame);
+  Val take_answer(const Need& need, const std::string& key, Origin origin);
+
+  // forms.cpp
+  Val form(const Form& form, Frame& frame);
+  Val compute(const Form& form, Frame& frame);
+  Val first(const FirstForm& first, const Form& form, Frame& frame);
+  Val one_of(const OneOfForm& one_of, const Form& form, Frame& frame);
+  Val cases(const CasesForm& cases, const Form& form, Frame& frame);
+  Val join(const JoinForm& join, Frame& frame);
+  Val decide(const DecideForm& decide, const Form& form, Frame& frame);
+  Val use(const UseForm& use, Frame& frame);
+  Val fields(const FieldsForm& fields, Frame& frame);
+  Val list(const ListForm& list, Frame& frame);
+  Val each(const EachForm& each, const Form& form, Frame& frame);
+  Val each_item(const EachForm& each, const Form& form, const Node& item, Frame& frame);
+  bool bind(std::span<const std::pair<Slot, const Form*>> arguments, Frame& from, Frame& to,
+            Val& instead);
+
+  // policies.cpp
+  Val settle(const Form& form, Val value, Frame& frame, std::size_t losses_before);
+  Val settle_fault(const Form& form, const Val& value, Frame& frame);
+  Val settle_losses(const Form& form, const Val& value, Frame& frame, std::size_t losses_before);
+  Val check_target(const Form& form, const Val& value, Frame& frame);
+  Val apply(const Policy& policy, Trigger trigger, const Form& form, const Val& value,
+            const Fault& about, Frame& frame);
+  void report(Trigger trigger, const Form& form, const Fault& about);
+
+  // paths.cpp and calls.cpp
+  Val expression(const Expr& expr, Frame& frame);
+  Val path(const Node& start, std::span<const PathStep> steps, const Expr& expr, Frame& frame);
+  Val step(const Node& node, const PathStep& step, const Expr& expr, Frame& frame);
+  Val filter_one(const Node& node, const PathStep& step, const Expr& expr, Frame& frame);
+  Val collect(const Node& node, std::span<const PathStep> steps, const Expr& expr, Frame& frame);
+  Val collect_every(const Node& node, std::span<const PathStep> steps, const Expr& expr,
+                    Frame& frame);
+  Verdict matches(const Node& item, std::span<const Match> all, Frame& frame);
+  Val call(const FunctionCall& call, const Val& input, Frame& frame);
+  Val lookup(const LookupCall& call, const Val& input, Frame& frame);
+  Val argument(const CallArgument& argument, Frame& frame, Argument& out);
+
+  // conditions.cpp
+  Verdict condition(const Condition& condition, Frame& frame);
+  Verdict test(const Condition& condition, const Val& left, Frame& frame);
+  bool test_text(const Condition& condition, const Node& left);
+  bool test_literals(const Condition& condition, const Node& left);
+
+  // faults
+  const Fault* fault(Code code, RuleId rule, Span span, std::initializer_list<Origin> inputs,
+                     std::string_view name = {}, std::string_view detail = {});
+  const Fault* chain(const Fault* first, const Fault* more);
+  bool spend(std::uint64_t steps);
+
+  const Program& program_;
+  const Invocation& call_;
+  Arena& arena_;
+  const Limits& limits_;
+  Buffers& buffers_;
+
+  RuleId rule_ = 0;  // of the form being worked on
+  std::uint64_t steps_ = 0;
+  bool exhausted_ = false;     // the budget is spent: no policy may carry on
+  std::vector<Fault> losses_;  // lossy calls whose line has not been settled yet
+  Origin tested_;              // the first value the conditions of a `cases` looked at
+};
+
+/// Whether two values are equal; numbers by value.
+bool equal_values(const Node& a, const Node& b);
+
+}  // namespace smx

@@ -1,0 +1,191 @@
+// Mappings, their frames, guards and needs.
+#include "eval/run.h"
+#include "json/write_json.h"
+
+namespace smx {
+
+Evaluator::Evaluator(const Limits& limits)
+    : limits_(limits), buffers_(std::make_unique<Buffers>()) {}
+Evaluator::~Evaluator() = default;
+
+Evaluation Evaluator::run(const Invocation& invocation, Arena& arena) {
+  buffers_->reports.clear();
+  buffers_->questions.clear();
+  buffers_->asked.clear();
+  return Run(invocation, arena, limits_, *buffers_).evaluate();
+}
+
+std::string question_key(std::string_view fetch, std::string_view by_json) {
+  std::string key(fetch);
+  key += ' ';
+  key += by_json;
+  return key;
+}
+
+Evaluation Evaluator::Run::evaluate() {
+  Frame frame = make_frame(call_.mapping.slots);
+  frame.values[0] = Val::of(call_.context);
+  for (std::size_t i = 0; i < call_.mapping.inputs.size(); ++i) {
+    const Node* input = call_.inputs[i];
+    frame.values[call_.mapping.inputs[i].slot] = input ? Val::of(*input) : Val::missing();
+  }
+
+  const Guard* skipped = nullptr;
+  Val result = Val::failed(check_guards(call_.mapping, frame, skipped));
+  Evaluation evaluation;
+  evaluation.reports = buffers_.reports;
+  if (skipped) {
+    evaluation.ending = Ending::skipped;
+    evaluation.guard = skipped;
+    evaluation.guarded = tested_;
+    return evaluation;
+  }
+  if (!result.fault) result = run_mapping(call_.mapping, frame);
+  evaluation.reports = buffers_.reports;
+  evaluation.questions = buffers_.questions;
+  if (result.is_fault() && evaluation.questions.empty()) {
+    evaluation.ending = Ending::refused;
+    evaluation.faults = result.fault;
+  } else if (!evaluation.questions.empty()) {
+    // Faults of a pass with open questions are not final: the answers come first.
+    evaluation.ending = Ending::questions;
+  } else {
+    evaluation.ending = Ending::translated;
+    evaluation.has_output = result.is_value();
+    evaluation.output = result.node;
+  }
+  return evaluation;
+}
+
+Frame Evaluator::Run::make_frame(std::span<const SlotInfo> slots) {
+  Frame frame{slots, arena_.allocate_array<Val>(slots.size())};
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    const bool constant = slots[i].kind == SlotInfo::Kind::constant;
+    frame.values[i] = constant ? Val::of(slots[i].constant) : Val{};
+  }
+  return frame;
+}
+
+/// The faults of the guards that hold, or the guard that skips. The first that holds decides.
+const Fault* Evaluator::Run::check_guards(const Mapping& mapping, Frame& frame,
+                                          const Guard*& skipped) {
+  for (const Guard& guard : mapping.guards) {
+    rule_ = guard.rule;
+    tested_ = {};
+    Verdict verdict = condition(*guard.condition, frame);
+    if (verdict.truth == Verdict::Truth::fault) return verdict.fault;
+    // What comes after a guard that waits must not end the document before it.
+    if (verdict.truth == Verdict::Truth::pending) return nullptr;
+    if (verdict.truth == Verdict::Truth::no) continue;
+    if (guard.verb == GuardVerb::fail) {
+      return fault(Code::named_fault, guard.rule, program_.rules[guard.rule].span, {tested_},
+                   guard.fault);
+    }
+    skipped = &guard;
+    return nullptr;
+  }
+  return nullptr;
+}
+
+/// The needs and the body; guards have been checked by the caller.
+Val Evaluator::Run::run_mapping(const Mapping& mapping, Frame& frame) {
+  const Fault* faults = nullptr;
+  for (const Need* need : mapping.needs) {
+    const Val& answer = read(need->slot, frame);
+    if (answer.is_fault()) faults = chain(faults, answer.fault);
+  }
+  Val result = form(*mapping.body, frame);
+  if (result.is_fault()) faults = chain(faults, result.fault);
+  return faults ? Val::failed(faults) : result;
+}
+
+/// A slot's value; lets and needs are worked out when they are first read.
+const Val& Evaluator::Run::read(Slot slot, Frame& frame) {
+  Val& value = frame.values[slot];
+  if (value.state != Val::State::unset) return value;
+  const SlotInfo& info = frame.slots[slot];
+  const RuleId rule_before = rule_;
+  if (info.let) value = form(*info.let, frame);
+  if (info.need) value = ask(*info.need, frame);
+  rule_ = rule_before;
+  if (value.state == Val::State::unset) value = Val::missing();
+  return value;
+}
+
+Val Evaluator::Run::ask(const Need& need, Frame& frame) {
+  rule_ = need.rule;
+  if (need.when) {
+    Verdict verdict = condition(*need.when, frame);
+    if (verdict.truth == Verdict::Truth::pending) return Val::pending();
+    if (verdict.truth == Verdict::Truth::fault) return Val::failed(verdict.fault);
+    if (verdict.truth == Verdict::Truth::no) return Val::missing();
+  }
+  const std::size_t mark = buffers_.members.size();
+  Val instead;
+  Origin origin;
+  for (const auto& [name, expr] : need.by) {
+    Val key = expression(*expr, frame);
+    if (!key.is_present()) {
+      instead = key.is_pending() || key.is_fault() ? key : Val::missing(key.origin());
+      break;
+    }
+    if (origin.document == kNoDocument) origin = key.origin();
+    buffers_.members.push_back({name, key.node});
+  }
+  std::string by;
+  if (instead.state == Val::State::unset) {
+    auto members = std::span<const Member>(buffers_.members).subspan(mark);
+    write_json(Node::object(members), JsonLayout::compact, by);
+  }
+  buffers_.members.resize(mark);
+  if (instead.state != Val::State::unset) return instead;
+  std::string key = question_key(need.fetch, by);
+  if (call_.answers.contains(key)) return take_answer(need, key, origin);
+  if (buffers_.asked.insert(key).second) buffers_.questions.push_back({&need, key, by});
+  return Val::pending();
+}
+
+Val Evaluator::Run::take_answer(const Need& need, const std::string& key, Origin origin) {
+  if (const Node* answer = call_.answers.at(key)) return Val::of(*answer);
+  if (need.optional) return Val::missing(origin);
+  return Val::failed(
+      fault(Code::need_not_found, need.rule, program_.rules[need.rule].span, {origin}, need.fetch));
+}
+
+const Fault* Evaluator::Run::fault(Code code, RuleId rule, Span span,
+                                   std::initializer_list<Origin> inputs, std::string_view name,
+                                   std::string_view detail) {
+  Fault made;
+  made.code = code;
+  made.rule = rule;
+  made.span = span;
+  made.inputs = arena_.copy(std::span<const Origin>(inputs.begin(), inputs.size()));
+  made.name = name;
+  made.detail = arena_.copy(detail);
+  return arena_.keep(made);
+}
+
+/// Both lists as one, as long as a refusal will show. Faults are shared between readers of a `let`,
+/// so the first list is copied.
+const Fault* Evaluator::Run::chain(const Fault* first, const Fault* more) {
+  if (!first) return more;
+  std::vector<const Fault*> all;
+  for (const Fault* fault = first; fault; fault = fault->next) all.push_back(fault);
+  if (all.size() >= limits_.faults || first == more) return first;
+  const Fault* joined = more;
+  for (auto fault = all.rbegin(); fault != all.rend(); ++fault) {
+    Fault copy = **fault;
+    copy.next = joined;
+    joined = arena_.keep(copy);
+  }
+  return joined;
+}
+
+/// False once the budget of this translation is used up.
+bool Evaluator::Run::spend(std::uint64_t steps) {
+  steps_ += steps;
+  exhausted_ = exhausted_ || steps_ > limits_.steps || arena_.bytes_used() > limits_.memory_bytes;
+  return !exhausted_;
+}
+
+}  // namespace smx

@@ -1,0 +1,179 @@
+// Folders to packs: which files belong to which pack, and what each of them is.
+#include <algorithm>
+#include <set>
+
+#include "compile/compile.h"
+#include "packs/rule_set_state.h"
+#include "spec/read_spec.h"
+
+namespace smx {
+
+namespace {
+
+constexpr std::string_view kPackFile = "pack.yaml";
+constexpr std::string_view kRuleFolders[] = {"mappings", "decisions", "tables"};
+constexpr std::string_view kOtherFolders[] = {"schemas", "samples", "tests"};
+
+bool is_yaml(std::string_view path) {
+  return path.ends_with(".yaml") || path.ends_with(".yml");
+}
+
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? std::string() : path.substr(0, slash);
+}
+
+std::string joined(const std::string& folder, const std::string& path) {
+  return folder.empty() ? path : folder + "/" + path;
+}
+
+/// The first folder of a path below the pack's folder; empty for a file right in it.
+std::string_view first_folder(std::string_view path, const std::string& pack_folder) {
+  if (!pack_folder.empty()) path.remove_prefix(pack_folder.size() + 1);
+  const std::size_t slash = path.find('/');
+  return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
+}
+
+template <std::size_t N>
+bool is_one_of(std::string_view name, const std::string_view (&names)[N]) {
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
+class PackLoader {
+ public:
+  PackLoader(const FileSystem& files, const Limits& limits, Diagnostics& diagnostics)
+      : files_(files), limits_(limits), diagnostics_(diagnostics) {}
+
+  std::unique_ptr<Pack> load(const std::string& folder, const std::vector<std::string>& paths,
+                             const FunctionRegistry& functions) {
+    auto pack = std::make_unique<Pack>();
+    pack->folder = folder;
+    for (const std::string& path : paths) take(path, *pack);
+    for (const spec::File& file : pack->files) check_name(file);
+    for (spec::File& file : pack->files) {
+      if (auto* table = std::get_if<spec::Table>(&file.thing))
+        add_csv(*table, file.source->name(), *pack);
+    }
+    PackSpec spec{pack->files, [&](const std::string& path, Span used_at) {
+                    return source(joined(folder, path), used_at, *pack);
+                  }};
+    pack->program = compile(spec, functions, limits_, diagnostics_);
+    return pack;
+  }
+
+ private:
+  void take(const std::string& path, Pack& pack) {
+    const std::string_view top = first_folder(path, pack.folder);
+    if (!is_yaml(path) || is_one_of(top, kOtherFolders)) return;
+    if (path == joined(pack.folder, std::string(kPackFile)) || is_one_of(top, kRuleFolders)) {
+      Result<std::string> text = files_.read(path);
+      if (!text) {
+        diagnostics_.add(text.error());
+        return;
+      }
+      auto source = std::make_unique<const Source>(path, std::move(*text));
+      pack.files.push_back(spec::read_rule_file(std::move(source), limits_, diagnostics_));
+      return;
+    }
+    Diagnostic stray;
+    stray.code = Code::file_not_loaded;
+    stray.severity = Severity::warning;
+    stray.message = "`" + path + "` is not loaded: it lies in none of the folders of a pack";
+    stray.fix = "move it to mappings/, decisions/, tables/, tests/, schemas/ or samples/";
+    diagnostics_.add(std::move(stray));
+  }
+
+  /// One can guess the file from the thing, and the thing from the file.
+  void check_name(const spec::File& file) {
+    const spec::Word* name = nullptr;
+    if (const auto* mapping = std::get_if<spec::Mapping>(&file.thing)) name = &mapping->name;
+    if (const auto* table = std::get_if<spec::Table>(&file.thing)) name = &table->name;
+    if (const auto* decision = std::get_if<spec::Decision>(&file.thing)) name = &decision->name;
+    if (!name || name->empty()) return;
+    const std::string& path = file.source->name();
+    const std::size_t slash = path.rfind('/') + 1;
+    const std::string stem = path.substr(slash, path.rfind('.') - slash);
+    if (stem == name->text) return;
+    Diagnostic misnamed = make_warning(
+        Code::misnamed_file,
+        "the file is called `" + stem + "`, and what it holds `" + name->text + "`", name->span);
+    misnamed.fix = "call the file `" + name->text + ".yaml`";
+    diagnostics_.add(std::move(misnamed));
+  }
+
+  void add_csv(spec::Table& table, const std::string& table_file, Pack& pack) {
+    if (table.csv.empty()) return;
+    const Source* csv = source(joined(folder_of(table_file), table.csv.text), table.csv.span, pack);
+    if (csv) spec::add_csv_rows(table, *csv, limits_, diagnostics_);
+  }
+
+  /// A further file of the pack, read once; null after saying why it cannot be had.
+  const Source* source(const std::string& path, Span used_at, Pack& pack) {
+    auto known = pack.other_sources.find(path);
+    if (known != pack.other_sources.end()) return known->second.get();
+    Result<std::string> text = files_.read(path);
+    if (!text) {
+      Diagnostic problem = text.error();
+      problem.labels.insert(problem.labels.begin(), make_label(used_at, "named here"));
+      diagnostics_.add(std::move(problem));
+      return nullptr;
+    }
+    auto made = std::make_unique<const Source>(path, std::move(*text));
+    return pack.other_sources.emplace(path, std::move(made)).first->second.get();
+  }
+
+  const FileSystem& files_;
+  const Limits& limits_;
+  Diagnostics& diagnostics_;
+};
+
+/// Pack folders, each with its files: a file belongs to the nearest pack above it.
+std::map<std::string, std::vector<std::string>> files_by_pack(
+    const std::vector<std::string>& paths) {
+  std::map<std::string, std::vector<std::string>> packs;
+  for (const std::string& path : paths) {
+    const std::string folder = folder_of(path);
+    if (joined(folder, std::string(kPackFile)) == path) packs[folder];
+  }
+  for (const std::string& path : paths) {
+    for (std::string folder = folder_of(path);; folder = folder_of(folder)) {
+      auto pack = packs.find(folder);
+      if (pack != packs.end()) {
+        pack->second.push_back(path);
+        break;
+      }
+      if (folder.empty()) break;
+    }
+  }
+  return packs;
+}
+
+Diagnostic no_pack(const std::string& folder) {
+  Diagnostic diagnostic;
+  diagnostic.code = Code::not_a_rule_set;
+  diagnostic.message = "there is no pack in `" + folder + "`";
+  diagnostic.fix = "a pack is a folder with a file `pack.yaml`; name that folder or one above it";
+  return diagnostic;
+}
+
+}  // namespace
+
+LoadedRules load_rules(const FileSystem& files, const std::string& folder, const Limits& limits) {
+  LoadedRules loaded;
+  auto state = std::make_unique<RuleSetState>();
+  add_builtins(state->functions);
+  std::string root = folder;
+  while (root.size() > 1 && root.ends_with('/')) root.pop_back();
+  const auto packs = files_by_pack(files.list(root));
+  if (packs.empty()) loaded.diagnostics.add(no_pack(folder));
+  for (const auto& [pack_folder, paths] : packs) {
+    PackLoader loader(files, limits, loaded.diagnostics);
+    state->packs.push_back(loader.load(pack_folder, paths, state->functions));
+  }
+  loaded.diagnostics.sort();
+  if (!loaded.diagnostics.has_errors())
+    loaded.rules = std::make_shared<const RuleSet>(std::move(state));
+  return loaded;
+}
+
+}  // namespace smx

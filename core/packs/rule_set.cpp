@@ -1,0 +1,172 @@
+// Looking things up in a loaded rule set, and describing a mapping for people.
+#include "smx/rule_set.h"
+
+#include <algorithm>
+
+#include "json/write_json.h"
+#include "packs/rule_set_state.h"
+
+namespace smx {
+
+namespace {
+
+std::string_view word_for(Basis basis) {
+  switch (basis) {
+    case Basis::unsaid: return "";
+    case Basis::fact: return "fact";
+    case Basis::inferred: return "inferred";
+    case Basis::assumed: return "assumed";
+  }
+  return "";
+}
+
+/// A rule as it was written, comments left out, on one line.
+std::string on_one_line(Span span) {
+  if (!span.source) return {};
+  const std::string_view text = span.source->text().substr(span.begin, span.end - span.begin);
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool comment = text[i] == '#' && (i == 0 || text[i - 1] == ' ');
+    if (comment) {
+      while (i < text.size() && text[i] != '\n') ++i;
+    }
+    const bool blank = i >= text.size() || text[i] == ' ' || text[i] == '\n' || text[i] == '\r';
+    if (!blank) {
+      out.push_back(text[i]);
+    } else if (!out.empty() && out.back() != ' ') {
+      out.push_back(' ');
+    }
+  }
+  while (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+std::string default_text(const Node& node) {
+  std::string out;
+  write_json(node, JsonLayout::compact, out);
+  return out;
+}
+
+std::vector<RuleLine> lines_of(const Program& program, const Mapping& mapping) {
+  std::vector<const Rule*> rules;
+  const std::string prefix = mapping.name + "/";
+  for (const Rule& rule : program.rules) {
+    if (rule.kind == RuleKind::line && rule.address.starts_with(prefix)) rules.push_back(&rule);
+  }
+  std::stable_sort(rules.begin(), rules.end(),
+                   [](const Rule* a, const Rule* b) { return a->span.begin < b->span.begin; });
+  std::vector<RuleLine> lines;
+  for (const Rule* rule : rules) {
+    RuleLine line;
+    line.address = rule->address;
+    line.text = on_one_line(rule->span);
+    line.file = rule->span.source ? rule->span.source->name() : "";
+    line.position =
+        rule->span.source ? rule->span.source->position_of(rule->span.begin) : Position{};
+    line.basis = word_for(rule->basis);
+    line.note = rule->note;
+    line.source = rule->source;
+    line.phi = rule->phi == Phi::yes ? "phi" : "";
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+void add_needs(const Mapping& mapping, MappingInfo& info) {
+  for (const SlotInfo& slot : mapping.slots) {
+    if (!slot.need) continue;
+    info.needs.push_back(
+        {slot.name, slot.need->fetch, slot.need->optional ? "optional" : "required"});
+  }
+}
+
+}  // namespace
+
+RuleSet::RuleSet(std::unique_ptr<const RuleSetState> state) : state_(std::move(state)) {}
+RuleSet::~RuleSet() = default;
+
+Result<FoundMapping> RuleSetState::find(std::string_view name) const {
+  const std::size_t slash = name.find('/');
+  const std::string_view pack_name =
+      slash == std::string_view::npos ? std::string_view{} : name.substr(0, slash);
+  const std::string_view bare = slash == std::string_view::npos ? name : name.substr(slash + 1);
+  FoundMapping found;
+  std::vector<std::string> names;
+  std::vector<std::string> owners;
+  for (const auto& pack : packs) {
+    const Program& program = *pack->program;
+    for (const auto& [known, mapping] : program.mappings) {
+      names.push_back(known);
+      if (known != bare || (!pack_name.empty() && pack_name != program.pack)) continue;
+      found = {&program, mapping.get()};
+      owners.push_back(program.pack);
+    }
+  }
+  if (owners.size() == 1) return found;
+  Diagnostic diagnostic;
+  diagnostic.code = Code::unknown_mapping;
+  if (owners.empty()) {
+    diagnostic.message = "there is no mapping `" + std::string(name) + "`";
+    diagnostic.fix = suggest(name, names);
+  } else {
+    diagnostic.message = "two packs have a mapping `" + std::string(name) + "`";
+    diagnostic.fix = "write `" + owners.front() + "/" + std::string(bare) + "`";
+  }
+  return diagnostic;
+}
+
+std::vector<std::string> RuleSet::mapping_names() const {
+  std::vector<std::string> names;
+  for (const auto& pack : state_->packs) {
+    for (const auto& [name, mapping] : pack->program->mappings) names.push_back(name);
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::size_t RuleSet::table_count() const {
+  std::size_t count = 0;
+  for (const auto& pack : state_->packs) count += pack->program->tables.size();
+  return count;
+}
+
+std::size_t RuleSet::decision_count() const {
+  std::size_t count = 0;
+  for (const auto& pack : state_->packs) count += pack->program->decisions.size();
+  return count;
+}
+
+std::size_t RuleSet::rule_count() const {
+  std::size_t count = 0;
+  for (const auto& pack : state_->packs) {
+    for (const Rule& rule : pack->program->rules) count += rule.kind == RuleKind::line;
+  }
+  return count;
+}
+
+Result<MappingInfo> RuleSet::describe(std::string_view name) const {
+  Result<FoundMapping> found = state_->find(name);
+  if (!found) return found.error();
+  const Program& program = *found->program;
+  const Mapping& mapping = *found->mapping;
+  MappingInfo info;
+  info.pack = program.pack;
+  info.name = mapping.name;
+  info.summary = mapping.summary;
+  for (const InputInfo& input : mapping.inputs) {
+    info.inputs.push_back(
+        {input.name, smx::describe(*input.type), input.optional ? "optional" : "required"});
+  }
+  add_needs(mapping, info);
+  for (const ContextInfo& entry : program.context) {
+    const std::string presence =
+        entry.default_value ? "default " + default_text(*entry.default_value) : "required";
+    info.context.push_back({entry.name, smx::describe(*entry.type), presence});
+  }
+  info.output = smx::describe(*mapping.output) + (mapping.optional ? ", or nothing" : "");
+  info.rounds = mapping.rounds;
+  info.lines = lines_of(program, mapping);
+  return info;
+}
+
+}  // namespace smx

@@ -1,0 +1,310 @@
+// The checked program: what the compiler makes of rule files and the evaluator runs. Closed structs
+// with every name resolved — slots for names, pointers for functions, tables and mappings, types on
+// what must still be checked while running. Immutable once made, shared by all threads.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "smx/source.h"
+
+#include "base/terms.h"
+#include "functions/function.h"
+#include "types/type.h"
+#include "value/node.h"
+
+namespace smx {
+
+/// What an address stands for.
+enum class RuleKind : std::uint8_t {
+  thing,  // a mapping, table or decision
+  line,   // a target, let, need or guard: what a listing shows
+  part,   // a form inside a line
+  row,    // of a table or decision
+};
+
+/// A line that can be named: in diagnostics, reports, tests, traces and coverage.
+struct Rule {
+  RuleKind kind = RuleKind::part;
+  std::string address;  // "a-to-b/let.sender"
+  Span span;
+  Basis basis = Basis::unsaid;
+  std::string note;
+  std::string source;
+  Phi phi = Phi::no;  // whether its value names or describes a patient
+};
+
+/// An index into the frame of a mapping or decision.
+using Slot = std::uint32_t;
+
+struct Expr;
+struct Form;
+struct Mapping;
+struct Decision;
+struct Table;
+
+// ---- policies
+
+struct Policy {
+  Action action = Action::fail;
+  Reporting reporting = Reporting::quiet;
+  Node literal;
+  const Expr* expression = nullptr;
+  std::string fault;      // the author's name of the fault
+  std::string inherited;  // "the mapping", "the pack"; empty when it stands on the line
+};
+using Policies = std::array<const Policy*, kTriggers>;  // null: none
+
+// ---- expressions
+
+/// `(use=official)`: a member path and what it must equal.
+struct Match {
+  std::vector<std::string> path;
+  Node literal;
+  const Expr* computed = nullptr;  // instead of the literal
+};
+
+struct PathStep {
+  enum class Kind : std::uint8_t { member, position, every, computed, filter_one, filter_every };
+  Kind kind = Kind::member;
+  std::string name;  // member
+  std::uint32_t position = 0;
+  const Expr* key = nullptr;          // computed
+  std::vector<Match> matches;         // filters: all must hold
+  const Type* absent_type = nullptr;  // set where the value can count as absent
+};
+
+/// What stands behind a `|`.
+struct CallArgument {
+  Argument literal;                // prepared by the compiler
+  const Expr* computed = nullptr;  // instead of it
+};
+struct FunctionCall {
+  const FunctionSpec* function = nullptr;
+  std::vector<CallArgument> arguments;
+  Span span;
+};
+struct LookupCall {
+  const Table* table = nullptr;
+  std::vector<CallArgument> more_keys;
+  const Policy* unmapped = nullptr;  // the table's own policy, where the line has none
+  Span span;
+};
+using CallStep = std::variant<FunctionCall, LookupCall>;
+
+struct Expr {
+  const Expr* group = nullptr;  // a parenthesised start; otherwise the slot
+  Slot slot = 0;
+  std::vector<PathStep> steps;
+  std::vector<CallStep> calls;
+  Span span;
+};
+
+// ---- conditions
+
+struct Condition {
+  Test test = Test::all;
+  std::vector<Condition> parts;
+  const Expr* left = nullptr;
+  std::vector<Node> literals;
+  State state = State::present;
+  std::optional<std::int64_t> minimum, maximum;
+  std::shared_ptr<const Pattern> pattern;
+  const Expr* right = nullptr;
+  Fold fold = Fold::exact;
+};
+
+// ---- value forms
+
+struct Need {
+  Slot slot = 0;
+  RuleId rule = 0;
+  std::string fetch;     // "oh/Pool"
+  std::string document;  // name of the answer in messages
+  const Type* type = nullptr;
+  std::vector<std::pair<std::string, const Expr*>> by;
+  const Condition* when = nullptr;
+  bool optional = false;
+};
+
+struct FromForm {
+  const Expr* expression = nullptr;
+};
+struct ValueForm {
+  Node literal;
+};
+struct FirstForm {
+  std::vector<const Form*> parts;
+  std::array<bool, 4> skipping{};  // by State
+};
+struct OneOfForm {
+  std::vector<std::pair<std::string, const Expr*>> kinds;
+};
+struct CasesForm {
+  std::vector<const Form*> cases;
+};  // each with its condition
+struct JoinForm {
+  std::vector<const Form*> parts;
+  std::string between;
+};
+struct DecideForm {
+  const Decision* decision = nullptr;
+  std::vector<std::pair<Slot, const Form*>> arguments;
+};
+struct UseForm {
+  const Mapping* mapping = nullptr;
+  std::vector<std::pair<Slot, const Form*>> arguments;
+};
+/// One target of an object: a member, itself an object when the target was written `a.b`.
+struct Target {
+  std::string name;
+  const Form* form = nullptr;
+  bool required = false;
+};
+/// What an object without any member is: a value, or nothing (for targets written `a.b`).
+enum class Hollow : std::uint8_t { keep, leave_out };
+struct FieldsForm {
+  std::vector<Target> targets;
+  Hollow hollow = Hollow::keep;
+};
+struct ListForm {
+  std::vector<const Form*> items;
+};
+struct EachForm {
+  std::vector<const Expr*> sources;
+  Slot item = 0;
+  Slot first_inner = 0, last_inner = 0;  // slots to forget before each item: [first, last)
+  std::vector<const Need*> needs;
+  const Condition* where = nullptr;
+  const Form* body = nullptr;
+};
+
+struct Form {
+  RuleId rule = 0;
+  Span span;
+  const Condition* when = nullptr;
+  Policies policies{};
+  const Type* target = nullptr;  // what the value must fit; null where nothing is left to check
+  std::variant<FromForm, ValueForm, FirstForm, OneOfForm, CasesForm, JoinForm, DecideForm, UseForm,
+               FieldsForm, ListForm, EachForm>
+      what;
+};
+
+// ---- things
+
+/// What a slot of a frame holds.
+struct SlotInfo {
+  enum class Kind : std::uint8_t { context, input, need, let, item, constant };
+  Kind kind = Kind::input;
+  std::string name;
+  const Form* let = nullptr;
+  const Need* need = nullptr;
+  Node constant;
+};
+
+struct InputInfo {
+  std::string name;
+  Slot slot = 0;
+  const Type* type = nullptr;
+  bool optional = false;
+};
+
+struct Guard {
+  RuleId rule = 0;
+  const Condition* condition = nullptr;
+  GuardVerb verb = GuardVerb::fail;
+  std::string fault;
+};
+
+struct Mapping {
+  std::string name;
+  std::string summary;
+  RuleId rule = 0;
+  std::vector<SlotInfo> slots;  // slot 0 is the context
+  std::vector<InputInfo> inputs;
+  const Type* output = nullptr;
+  bool optional = false;
+  std::vector<const Need*> needs;
+  std::vector<Guard> guards;
+  const Form* body = nullptr;
+  std::uint32_t rounds = 0;  // how often the host is asked at most
+};
+
+struct DecisionRow {
+  RuleId rule = 0;
+  const Condition* when = nullptr;  // null: always
+  std::vector<Node> outputs;
+};
+struct Decision {
+  std::string name;
+  std::string summary;
+  std::vector<SlotInfo> slots;  // slot 0 is the context
+  std::vector<InputInfo> inputs;
+  std::vector<std::string> outputs;
+  std::vector<const Type*> output_types;
+  std::vector<DecisionRow> rows;
+};
+
+struct TableRow {
+  RuleId rule = 0;
+  std::vector<Node> values;  // empty: known to have no counterpart
+};
+struct Table {
+  std::string name;
+  std::string summary;
+  RuleId rule = 0;
+  std::vector<std::string> keys;
+  std::vector<const Type*> key_types;
+  std::vector<std::string> values;
+  std::vector<const Type*> value_types;
+  const Policy* unmapped = nullptr;
+  Fold fold = Fold::exact;
+  std::vector<TableRow> rows;
+  std::unordered_map<std::string, std::uint32_t> index;  // key, see table_key(), to row
+};
+
+/// The text under which a row is found: the keys, folded, one after the other.
+void append_table_key(std::string_view key, Fold fold, std::string& out);
+/// Appends `text` folded for comparison: ASCII letters lowered, runs of white space one blank and
+/// none at the ends.
+void append_folded(std::string_view text, Fold fold, std::string& out);
+
+struct ContextInfo {
+  std::string name;
+  const Type* type = nullptr;
+  std::optional<Node> default_value;
+  Basis basis = Basis::unsaid;
+};
+
+/// Everything that was loaded from one pack. Owns what the raw pointers above point to.
+struct Program {
+  std::string pack;
+  std::string version;
+  std::vector<Rule> rules;  // rules[0] stands for "none"
+  std::map<std::string, std::unique_ptr<Mapping>, std::less<>> mappings;
+  std::map<std::string, std::unique_ptr<Decision>, std::less<>> decisions;
+  std::map<std::string, std::unique_ptr<Table>, std::less<>> tables;
+  std::vector<ContextInfo> context;                        // `now` first
+  std::map<std::string, std::string, std::less<>> faults;  // name: sentence
+  std::unique_ptr<TypeStore> types;
+
+  // storage
+  std::deque<Expr> exprs;
+  std::deque<Form> forms;
+  std::deque<Condition> conditions;
+  std::deque<Policy> policies;
+  std::deque<Need> needs;
+  std::vector<std::shared_ptr<const Pattern>> patterns;
+  Arena literals;
+};
+
+}  // namespace smx
