@@ -5,6 +5,7 @@
 //   world.translate("a-to-b", R"({"id": 1})").output
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
