@@ -11,8 +11,8 @@ namespace smx {
 
 struct FunctionArgumentInfo {
   std::string name;
-  std::string type;                  // "text", "integer", "pattern", or "one of a, b"
-  std::string presence;              // "required" or "optional"
+  std::string type;      // "text", "integer", "pattern", or "one of a, b"
+  std::string presence;  // "required" or "optional"
 };
 
 struct FunctionExampleInfo {
@@ -21,10 +21,10 @@ struct FunctionExampleInfo {
 
 struct FunctionInfo {
   std::string name, group, summary;
-  std::string takes, gives;          // "text", "list", ...
-  std::string loss;                  // "can lose something: needs `on_loss`", or empty
+  std::string takes, gives;  // "text", "list", ...
+  std::string loss;          // "can lose something: needs `on_loss`", or empty
   std::vector<FunctionArgumentInfo> arguments;
-  std::vector<std::string> faults;   // "not-rtf: the text is not RTF"
+  std::vector<std::string> faults;  // "not-rtf: the text is not RTF"
   std::vector<FunctionExampleInfo> examples;
 };
 

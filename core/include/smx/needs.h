@@ -1,4 +1,5 @@
-// Needs answered from a file: for command lines, tests and first steps, where no host is there to ask.
+// Needs answered from a file: for command lines, tests and first steps, where no host is there to
+// ask.
 #pragma once
 
 #include <memory>
@@ -11,9 +12,9 @@
 
 namespace smx {
 
-/// Reads a YAML or JSON list of `{ fetch, by, answer | file | missing }` and answers from it; the first
-/// entry that fits decides. A question no entry fits is unavailable. docs/rule-tests.md has the form.
-/// The result reads nothing more and holds all its answers.
+/// Reads a YAML or JSON list of `{ fetch, by, answer | file | missing }` and answers from it; the
+/// first entry that fits decides. A question no entry fits is unavailable. docs/rule-tests.md has
+/// the form. The result reads nothing more and holds all its answers.
 Result<std::unique_ptr<NeedSource>> load_needs(const FileSystem& files, const std::string& path,
                                                const Limits& limits = {});
 

@@ -1,5 +1,5 @@
-// Rule tests: YAML files beside the rules (`tests/` of a pack) whose cases say what comes in and what must
-// come out. docs/rule-tests.md describes the files.
+// Rule tests: YAML files beside the rules (`tests/` of a pack) whose cases say what comes in and
+// what must come out. docs/rule-tests.md describes the files.
 #pragma once
 
 #include <functional>
@@ -22,8 +22,8 @@ struct TestFailure {
 
 struct TestCaseResult {
   std::string file;
-  Position position;     // of the case in its file
-  std::string suite;     // the name of the tests file's thing
+  Position position;  // of the case in its file
+  std::string suite;  // the name of the tests file's thing
   std::string name;
   bool passed = false;
   std::vector<TestFailure> failures;
@@ -31,20 +31,22 @@ struct TestCaseResult {
 };
 
 struct TestRun {
-  std::vector<TestCaseResult> cases;    // in the order of files and cases
-  Diagnostics diagnostics;              // mistakes in test files and rules
+  std::vector<TestCaseResult> cases;  // in the order of files and cases
+  Diagnostics diagnostics;            // mistakes in test files and rules
   std::size_t passed = 0;
   std::size_t failed = 0;
 };
 
 struct TestOptions {
-  std::string filter;                   // only cases whose "suite/name" contains it; empty: all
+  std::string filter;  // only cases whose "suite/name" contains it; empty: all
   Limits limits = {};
   std::function<void(const TestCaseResult&)> on_case = {};  // called after each case, in order
 };
 
-/// Runs every tests file at or below `folder`. Rules that do not load end in diagnostics and no cases.
-TestRun run_rule_tests(const FileSystem& files, const std::string& folder, const TestOptions& options = {});
+/// Runs every tests file at or below `folder`. Rules that do not load end in diagnostics and no
+/// cases.
+TestRun run_rule_tests(const FileSystem& files, const std::string& folder,
+                       const TestOptions& options = {});
 
 /// Checks the tests files of a rule set without running them; adds to `diagnostics`.
 void check_rule_tests(const FileSystem& files, const std::string& folder, const RuleSet& rules,

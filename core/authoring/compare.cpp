@@ -1,0 +1,221 @@
+// What came out against what was expected, in words for people.
+#include <algorithm>
+
+#include "authoring/run_case.h"
+#include "json/read_json.h"
+#include "value/pointer.h"
+
+namespace smx::authoring {
+
+namespace {
+
+constexpr std::string_view kNothing = "nothing";
+
+std::string shown(const Node* node) {
+  return node ? json_of(*node) : std::string(kNothing);
+}
+
+/// `many-values at order-to-invoice/total, input /lines/0`
+std::string shown(const Diagnostic& diagnostic) {
+  std::string out(diagnostic.fault.empty() ? code_slug(diagnostic.code) : diagnostic.fault);
+  if (!diagnostic.rule.empty()) out += " at " + diagnostic.rule;
+  for (std::size_t i = 0; i < diagnostic.inputs.size(); ++i) {
+    out += (i == 0 ? ", input " : " and ") + diagnostic.inputs[i].pointer;
+  }
+  return out;
+}
+
+std::string shown(const WantedFault& fault) {
+  std::string out = fault.code ? std::string(code_slug(*fault.code)) : fault.word.text;
+  if (!fault.rule.empty()) out += " at " + fault.rule.text;
+  for (std::size_t i = 0; i < fault.at.size(); ++i)
+    out += (i == 0 ? ", input " : " and ") + fault.at[i];
+  return out;
+}
+
+std::string shown(const QuestionPattern& question) {
+  std::string out = question.fetch;
+  for (const auto& [name, text] : question.by) out += " " + name + "=" + text;
+  return out;
+}
+
+std::string shown(const NeedRequest& question) {
+  return question.fetch + " " + question.by;
+}
+
+template <typename T>
+std::string shown_all(const std::vector<T>& things) {
+  if (things.empty()) return std::string(kNothing);
+  std::string out;
+  for (const T& thing : things) out += (out.empty() ? "" : "; ") + shown(thing);
+  return out;
+}
+
+std::string_view word_for(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::translated: return "translated";
+    case Outcome::skipped: return "skipped";
+    case Outcome::refused: return "refused";
+    case Outcome::unusable: return "not translated, and not on account of the document";
+  }
+  return "";
+}
+
+bool is(const Diagnostic& diagnostic, const WantedFault& wanted) {
+  const bool same_word =
+      wanted.code ? diagnostic.code == *wanted.code : diagnostic.fault == wanted.word.text;
+  if (!same_word || (!wanted.rule.empty() && wanted.rule.text != diagnostic.rule)) return false;
+  return std::all_of(wanted.at.begin(), wanted.at.end(), [&](const std::string& pointer) {
+    return std::any_of(diagnostic.inputs.begin(), diagnostic.inputs.end(),
+                       [&](const InputPlace& place) { return place.pointer == pointer; });
+  });
+}
+
+/// Whether each wanted one has a diagnostic of its own, and none is left.
+bool are(const std::vector<Diagnostic>& found, const std::vector<WantedFault>& wanted) {
+  std::vector<const Diagnostic*> left;
+  for (const Diagnostic& diagnostic : found) left.push_back(&diagnostic);
+  for (const WantedFault& fault : wanted) {
+    const auto match = std::find_if(left.begin(), left.end(), [&](const Diagnostic* diagnostic) {
+      return is(*diagnostic, fault);
+    });
+    if (match == left.end()) return false;
+    left.erase(match);
+  }
+  return left.empty();
+}
+
+class Comparison {
+ public:
+  Comparison(const Expectations& expectations, const Observed& observed)
+      : wanted_(expectations), observed_(observed), translation_(observed.translation) {
+    for (const Diagnostic& diagnostic : translation_.diagnostics) {
+      if (diagnostic.severity == Severity::error) faults_.push_back(diagnostic);
+    }
+  }
+
+  std::vector<TestFailure> take() {
+    if (check_outcome()) {
+      check_faults();
+      check_skip();
+      if (translation_.outcome == Outcome::translated) check_output();
+      check_reports();
+    }
+    check_questions();
+    return std::move(failures_);
+  }
+
+ private:
+  bool check_outcome() {
+    Outcome expected = Outcome::translated;
+    if (wanted_.fault || wanted_.faults) expected = Outcome::refused;
+    if (wanted_.skip) expected = Outcome::skipped;
+    const Outcome actual = translation_.outcome;
+    // A case may well expect that a need stays unanswered.
+    const bool refused = actual == Outcome::unusable && expected == Outcome::refused;
+    if (actual == expected || refused) return true;
+    std::string said(word_for(actual));
+    if (!translation_.diagnostics.empty()) said += ": " + shown(translation_.diagnostics.front());
+    add("the document did not end as expected", "", std::string(word_for(expected)),
+        std::move(said));
+    return false;
+  }
+
+  void check_faults() {
+    if (wanted_.fault &&
+        std::none_of(faults_.begin(), faults_.end(), [&](const Diagnostic& diagnostic) {
+          return is(diagnostic, *wanted_.fault);
+        })) {
+      add("this fault was not found", "", shown(*wanted_.fault), shown_all(faults_));
+    }
+    if (wanted_.faults && !are(faults_, *wanted_.faults)) {
+      add("the faults differ", "", shown_all(*wanted_.faults), shown_all(faults_));
+    }
+  }
+
+  void check_skip() {
+    if (!wanted_.skip) return;
+    const std::string& fault = translation_.diagnostics.front().fault;
+    if (fault != wanted_.skip->text)
+      add("the document was skipped for another reason", "", wanted_.skip->text, fault);
+  }
+
+  void check_output() {
+    if (wanted_.want_nothing && translation_.has_output) {
+      add("there is an output", "", std::string(kNothing), translation_.output);
+    }
+    if (!wanted_.want && wanted_.parts.empty()) return;
+    if (!translation_.has_output)
+      return add("the mapping gave no output", "", "an output", std::string(kNothing));
+    JsonDocument document = read_json(translation_.output, 0, arena_, {});
+    if (!document.root) return add("the output is not JSON", "", "", translation_.output);
+    if (wanted_.want) add_differences("", *wanted_.want, *document.root, Compare::whole);
+    for (const WantedPart& part : wanted_.parts) check_part(part, *document.root);
+  }
+
+  void check_part(const WantedPart& part, const Node& output) {
+    const Node* actual = find_at(output, part.pointer);
+    if (part.kind == WantedPart::Kind::missing) {
+      if (actual) add("this must not be there", part.pointer, std::string(kNothing), shown(actual));
+    } else if (!actual) {
+      const bool value = part.kind == WantedPart::Kind::value;
+      add("this is not there", part.pointer, value ? shown(&part.value) : "a value",
+          std::string(kNothing));
+    } else if (part.kind == WantedPart::Kind::value) {
+      add_differences(part.pointer, part.value, *actual, Compare::part);
+    }
+  }
+
+  void add_differences(const std::string& pointer, const Node& expected, const Node& actual,
+                       Compare how) {
+    for (const Difference& difference : differences(expected, actual, how)) {
+      add("the output differs", pointer + difference.pointer, shown(difference.expected),
+          shown(difference.actual));
+    }
+  }
+
+  void check_reports() {
+    if (!wanted_.reports) return;
+    std::vector<Diagnostic> reports;
+    for (const Diagnostic& diagnostic : translation_.diagnostics) {
+      if (diagnostic.severity == Severity::warning) reports.push_back(diagnostic);
+    }
+    // Of a skipped document the first warning is the reason, not a report.
+    if (translation_.outcome == Outcome::skipped && !reports.empty())
+      reports.erase(reports.begin());
+    if (!are(reports, *wanted_.reports)) {
+      add("the reports differ", "", shown_all(*wanted_.reports), shown_all(reports));
+    }
+  }
+
+  void check_questions() {
+    if (!wanted_.needs) return;
+    const bool same = std::equal(wanted_.needs->begin(), wanted_.needs->end(),
+                                 observed_.questions.begin(), observed_.questions.end(),
+                                 [](const QuestionPattern& wanted, const NeedRequest& asked) {
+                                   return fits(wanted, asked);
+                                 });
+    if (!same)
+      add("the questions differ", "", shown_all(*wanted_.needs), shown_all(observed_.questions));
+  }
+
+  void add(std::string what, std::string pointer, std::string expected, std::string actual) {
+    failures_.push_back(
+        {std::move(what), std::move(pointer), std::move(expected), std::move(actual)});
+  }
+
+  const Expectations& wanted_;
+  const Observed& observed_;
+  const Translation& translation_;
+  std::vector<Diagnostic> faults_;
+  std::vector<TestFailure> failures_;
+  Arena arena_;
+};
+
+}  // namespace
+
+std::vector<TestFailure> compare(const Expectations& expectations, const Observed& observed) {
+  return Comparison(expectations, observed).take();
+}
+
+}  // namespace smx::authoring

@@ -1,0 +1,11 @@
+# cmake -DPAGES=<folder> -DOUT=<file> -P embed_pages.cmake: the Markdown pages of a folder as one .cpp.
+file(GLOB paths ${PAGES}/SMX*.md)
+list(SORT paths)
+set(code "// Made by embed_pages.cmake out of docs/diagnostics.\n#include \"authoring/pages.h\"\n\nnamespace smx::authoring {\n\nnamespace {\n\nconstexpr Page kPages[] = {\n")
+foreach(path IN LISTS paths)
+  get_filename_component(name ${path} NAME_WE)
+  file(READ ${path} text)
+  string(APPEND code "    {\"${name}\", R\"smx_page(${text})smx_page\"},\n")
+endforeach()
+string(APPEND code "};\n\n}  // namespace\n\nstd::span<const Page> pages() { return kPages; }\n\n}  // namespace smx::authoring\n")
+file(WRITE ${OUT} "${code}")

@@ -1,0 +1,39 @@
+// One case: what goes in is put together and translated; what comes out is compared.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "smx/rule_tests.h"
+#include "smx/translate.h"
+
+#include "authoring/test_file.h"
+
+namespace smx::authoring {
+
+/// What a translation did, as far as cases can ask.
+struct Observed {
+  Translation translation;
+  std::vector<NeedRequest> questions;  // in the order they were asked
+};
+
+/// What goes into one translation.
+struct Prepared {
+  std::vector<std::pair<std::string, std::string>> inputs;  // name, JSON
+  std::vector<ContextValue> context;
+  std::string now;
+};
+
+/// The defaults with what the case overrides and changes. A change that leads nowhere is a failure.
+Prepared prepare(const TestFile& file, const TestCase& test, Arena& arena,
+                 std::vector<TestFailure>& failures);
+
+/// A value with another in place of what `path` leads to, or without it. Objects on the way are
+/// made where there are none. Nothing when the path leads through a list's end or a single value.
+std::optional<Node> changed(const Node* root, std::span<const spec::Word> path,
+                            const std::optional<Node>& value, Arena& arena);
+
+/// Everything in which `observed` is not what the case expects.
+std::vector<TestFailure> compare(const Expectations& expectations, const Observed& observed);
+
+}  // namespace smx::authoring

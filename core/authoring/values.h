@@ -1,0 +1,65 @@
+// The values tests and needs files speak of — written in YAML, or kept in files — as values of the
+// engine.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "smx/diagnostic.h"
+#include "smx/file_system.h"
+#include "smx/limits.h"
+
+#include "value/arena.h"
+#include "value/node.h"
+#include "yaml/tree.h"
+
+namespace smx::authoring {
+
+/// Owns the values it makes. Files are read once. Whatever gives nothing has added a diagnostic.
+class Values {
+ public:
+  Values(const FileSystem& files, const Limits& limits, Diagnostics& diagnostics)
+      : files_(files), limits_(limits), diagnostics_(diagnostics) {}
+
+  /// YAML by JSON's grammar: unquoted `null`, `true`, `false` and numbers are such, all else is
+  /// text.
+  std::optional<Node> from_yaml(const yaml::Node& node);
+
+  /// A value written in place, or `{ file: path#/pointer }`; paths are relative to `folder`.
+  std::optional<Node> read(const yaml::Node& node, const std::string& folder);
+
+  /// What `path#/pointer` names. YAML by its name, else JSON.
+  std::optional<Node> from_file(const yaml::Node& reference, const std::string& folder);
+
+  /// A tree of YAML out of a YAML or JSON file: for files that are read key by key. The source must
+  /// outlive the tree.
+  std::optional<yaml::Node> tree_of(const Source& source);
+
+  Arena& arena() { return arena_; }
+  Diagnostics& diagnostics() { return diagnostics_; }
+  const FileSystem& files() const { return files_; }
+  const Limits& limits() const { return limits_; }
+
+ private:
+  const Node* whole_file(const std::string& path, Span named_at);
+  std::optional<Node> read_source(const Source& source);
+  std::optional<Node> read_json_source(const Source& source);
+
+  const FileSystem& files_;
+  const Limits& limits_;
+  Diagnostics& diagnostics_;
+  Arena arena_;
+  std::deque<Source> sources_;  // JSON values are views into their text
+  std::map<std::string, std::optional<Node>> read_files_;
+};
+
+/// Whether a map says `{ file: ... }` and nothing else.
+bool is_file_reference(const yaml::Node& node);
+
+/// A value as JSON on one line.
+std::string json_of(const Node& node);
+
+}  // namespace smx::authoring

@@ -1,0 +1,238 @@
+// Running tests files: what passes, and what is said when something does not.
+#include <gtest/gtest.h>
+
+#include "unit/authoring/shop.h"
+
+namespace smx::authoring::testing {
+namespace {
+
+TEST(ACase, PassesWhenTheWholeOutputIsWhatItWants) {
+  const TestRun run = run_cases("cases:\n  - { name: a, want: { currency: EUR, number: A-1 } }\n");
+  EXPECT_EQ(said(run), "");
+  EXPECT_EQ(run.passed, 1u);
+}
+
+TEST(ACase, FailsWithThePlaceAndBothValues) {
+  const TestRun run =
+      run_cases("cases:\n  - { name: a, want: { number: A-2, currency: EUR, note: x } }\n");
+  EXPECT_EQ(said(run),
+            "failed a: the output differs at /number: \"A-2\" -> \"A-1\"\n"
+            "failed a: the output differs at /note: \"x\" -> nothing\n");
+  EXPECT_EQ(run.failed, 1u);
+  EXPECT_EQ(run.cases[0].file, "shop/tests/orders.yaml");
+  EXPECT_EQ(run.cases[0].position.line, 5u);
+  EXPECT_EQ(run.cases[0].suite, "orders");
+}
+
+TEST(ACase, ComparesNumbersByValueAndItemsInOrder) {
+  const std::string cases =
+      "cases:\n"
+      "  - name: numbers\n"
+      "    change: { input.order.gifts: [ { name: Tea, size: 1.50 } ] }\n"
+      "    want_part: { gift: 1.5, gifts: [ Tea ] }\n"
+      "  - name: order\n"
+      "    change: { input.order.gifts: [ { name: Tea }, { name: Cup } ] }\n"
+      "    want_part: { gifts.1: Tea }\n";
+  EXPECT_EQ(said(run_cases(cases)),
+            "failed order: the output differs at /gifts/1: \"Tea\" -> \"Cup\"\n");
+}
+
+TEST(ACase, AsksOfPartsWhetherTheyAreThere) {
+  const std::string cases =
+      "cases:\n"
+      "  - { name: good, want_part: { number: { is: present }, note: { is: missing } } }\n"
+      "  - { name: bad, want_part: { number: { is: missing }, note: { is: present }, buyer: Ada } "
+      "}\n";
+  EXPECT_EQ(said(run_cases(cases)),
+            "failed bad: this must not be there at /number: nothing -> \"A-1\"\n"
+            "failed bad: this is not there at /note: a value -> nothing\n"
+            "failed bad: this is not there at /buyer: \"Ada\" -> nothing\n");
+}
+
+TEST(ACase, TellsNoOutputFromAnEmptyOne) {
+  const std::string cases =
+      "cases:\n"
+      "  - { name: nothing, change: { input.order.status: EMPTY }, want: { is: missing } }\n"
+      "  - { name: something, want: { is: missing } }\n"
+      "  - { name: none, change: { input.order.status: EMPTY }, want_part: { number: A-1 } }\n";
+  EXPECT_EQ(
+      said(run_cases(cases)),
+      "failed something: there is an output: nothing -> {\"number\":\"A-1\",\"currency\":\"EUR\"}\n"
+      "failed none: the mapping gave no output: an output -> nothing\n");
+}
+
+TEST(ACase, WantsAFaultByCodeByNameByRuleAndByPlace) {
+  const std::string two = "    change: { input.order.gifts: [ { name: Tea }, { name: Tea } ] }\n";
+  const std::string cases =
+      "cases:\n"
+      "  - name: by code\n" +
+      two +
+      "    want_fault: many-values\n"
+      "  - name: by trigger\n" +
+      two +
+      "    want_fault: { code: on_many, rule: bill/gift, at: [ /gifts/0, /gifts/1 ] }\n"
+      "  - name: exactly\n" +
+      two +
+      "    want_faults: [ { code: SMX0206, at: /gifts/1 } ]\n"
+      "  - name: elsewhere\n" +
+      two +
+      "    want_fault: { code: many-values, rule: bill/note }\n"
+      "  - name: by name\n"
+      "    change: { input.order.status: STRICT }\n"
+      "    want_fault: { code: unknown-buyer, rule: bill/guards.strict }\n";
+  EXPECT_EQ(said(run_cases(cases)),
+            "failed elsewhere: this fault was not found: many-values at bill/note -> "
+            "many-values at bill/gift, input /gifts/0 and /gifts/1\n");
+}
+
+TEST(ACase, ListsAllFaultsWhereItWantsExactlySome) {
+  const std::string cases =
+      "cases:\n"
+      "  - name: both\n"
+      "    change: { input.order.id: 1, input.order.note: 2 }\n"
+      "    want_faults: [ { code: invalid-input, at: /note }, { code: invalid-input, at: /id } ]\n"
+      "  - name: one\n"
+      "    change: { input.order.id: 1, input.order.note: 2 }\n"
+      "    want_faults: [ invalid-input ]\n";
+  EXPECT_EQ(said(run_cases(cases)),
+            "failed one: the faults differ: invalid-input -> invalid-input, input /id; "
+            "invalid-input, input /note\n");
+}
+
+TEST(ACase, SaysHowTheDocumentEndedInstead) {
+  const std::string cases =
+      "cases:\n"
+      "  - { name: skipped, change: { input.order.status: LOST }, want_part: { number: A-1 } }\n"
+      "  - { name: refused, change: { input.order.id: 7 }, want_skip: lost }\n"
+      "  - { name: translated, want_fault: many-values }\n"
+      "  - { name: unanswered, change: { input.order.buyer: 5 }, want_part: { number: A-1 } }\n"
+      "  - { name: expected, change: { input.order.buyer: 5 }, want_fault: need-unanswered }\n";
+  const TestRun run = run_cases(cases);
+  EXPECT_EQ(said(run),
+            "failed skipped: the document did not end as expected: translated -> skipped: lost at "
+            "bill/guards.lost, "
+            "input /status\n"
+            "failed refused: the document did not end as expected: skipped -> refused: "
+            "invalid-input, input /id\n"
+            "failed translated: the document did not end as expected: refused -> translated\n"
+            "failed unanswered: the document did not end as expected: translated -> not "
+            "translated, and not on account "
+            "of the document: need-unanswered at bill/needs.buyer\n");
+  EXPECT_EQ(run.cases[3].diagnostics.at(0).notes.at(0).text,
+            "no entry answers `shop/Buyer` by `id`, `of`");
+}
+
+TEST(ACase, WantsSkipsAndReports) {
+  const std::string cases =
+      "cases:\n"
+      "  - { name: skip, change: { input.order.status: LOST }, want_skip: lost, want_reports: [] "
+      "}\n"
+      "  - { name: other, change: { input.order.status: LOST }, want_skip: unknown-buyer }\n"
+      "  - { name: loss, change: { input.order.note: 1234567 }, want_reports: [] }\n"
+      "  - name: report\n"
+      "    change: { input.order.note: \"1234567\" }\n"
+      "    want_reports: [ { code: loss, rule: bill/note, at: /note } ]\n"
+      "  - name: silence\n"
+      "    change: { input.order.note: \"1234567\" }\n"
+      "    want_reports: []\n";
+  EXPECT_EQ(
+      said(run_cases(cases)),
+      "failed other: the document was skipped for another reason: unknown-buyer -> lost\n"
+      "failed loss: the document did not end as expected: translated -> refused: invalid-input, "
+      "input /note\n"
+      "failed silence: the reports differ: nothing -> value-lost at bill/note, input /note\n");
+}
+
+TEST(ACase, AnswersNeedsFromItsOwnEntriesFirstAndWantsQuestions) {
+  const std::string cases =
+      "needs: [ { fetch: shop/Buyer, answer: { name: Default } } ]\n"
+      "cases:\n"
+      "  - name: own\n"
+      "    change: { input.order.buyer: 5 }\n"
+      "    needs: [ { fetch: shop/Buyer, by: { id: 5 }, answer: { name: Own } } ]\n"
+      "    want_part: { buyer: Own }\n"
+      "    want_needs: [ { fetch: shop/Buyer, by: { of: EUR } } ]\n"
+      "  - name: default\n"
+      "    change: { input.order.buyer: 6 }\n"
+      "    want_part: { buyer: Default }\n"
+      "  - { name: unasked, want_needs: [ { fetch: shop/Buyer, by: { id: 5 } } ] }\n";
+  EXPECT_EQ(said(run_cases(cases)),
+            "failed unasked: the questions differ: shop/Buyer id=5 -> nothing\n");
+}
+
+TEST(ACase, OverridesAndChangesWhatGoesIn) {
+  const std::string cases =
+      "context: { currency: USD }\n"
+      "cases:\n"
+      "  - { name: default, want_part: { currency: USD } }\n"
+      "  - { name: own, context: { currency: GBP }, want_part: { currency: GBP } }\n"
+      "  - { name: changed, change: { context.currency: CHF }, want_part: { currency: CHF } }\n"
+      "  - { name: taken away, change: { context.currency: { remove: true } }, want_part: { "
+      "currency: EUR } }\n"
+      "  - { name: other input, input: { order: { id: B-2 } }, want_part: { number: B-2 } }\n"
+      "  - { name: made, change: { input.order.gifts.0.name: Cup }, want_fault: invalid-input }\n"
+      "  - { name: appended, input: { order: { id: x, gifts: [] } }, change: { "
+      "input.order.gifts.0.name: Cup },\n"
+      "      want_part: { gifts: [ Cup ] } }\n"
+      "  - { name: removed, change: { input.order.id: { remove: true } }, want_fault: "
+      "invalid-input }\n"
+      "  - { name: nowhere, change: { input.order.id.x: 1 }, want_part: { number: A-1 } }\n"
+      "  - { name: not there, change: { input.order.note: { remove: true } }, want_part: { number: "
+      "A-1 } }\n"
+      "  - { name: no item, change: { input.order.gifts.0: { remove: true } }, want_part: { "
+      "number: A-1 } }\n";
+  EXPECT_EQ(said(run_cases(cases)),
+            "failed nowhere: the change `input.order.id.x` leads to nothing in the input\n"
+            "failed no item: the change `input.order.gifts.0` leads to nothing in the input\n");
+}
+
+TEST(ATableOfCases, IsOneCaseForEachRow) {
+  const std::string cases =
+      "cases:\n"
+      "  - name: notes\n"
+      "    vary:\n"
+      "      columns: [ input.order.note, want_part.note, want_reports ]\n"
+      "      rows:\n"
+      "        - [ abc, abc, [] ]\n"
+      "        - [ abcdefg, abcde, [ value-lost ] ]\n"
+      "        - [ abcdefg, abc, [ value-lost ] ]\n";
+  const TestRun run = run_cases(cases);
+  EXPECT_EQ(
+      said(run),
+      "failed notes [abcdefg, abc, ...]: the output differs at /note: \"abc\" -> \"abcde\"\n");
+  ASSERT_EQ(run.cases.size(), 3u);
+  EXPECT_EQ(run.cases[1].position.line, 10u);
+}
+
+TEST(ARun, TakesOnlyTheCasesOfItsFilterAndTellsOfEach) {
+  TestOptions options;
+  std::string told;
+  options.filter = "orders/b";
+  options.on_case = [&](const TestCaseResult& result) { told += result.name + " "; };
+  const TestRun run = run_cases(
+      "cases:\n"
+      "  - { name: a, want_part: { number: A-1 } }\n"
+      "  - { name: b1, want_part: { number: A-1 } }\n"
+      "  - { name: b2, want_part: { number: A-2 } }\n",
+      options);
+  EXPECT_EQ(told, "b1 b2 ");
+  EXPECT_EQ(run.passed, 1u);
+  EXPECT_EQ(run.failed, 1u);
+}
+
+TEST(ARun, EndsInDiagnosticsWhenTheRulesDoNotLoad) {
+  auto files = shop();
+  files["shop/mappings/bill.yaml"] = "mapping: bill\n";
+  const TestRun run = run_cases("cases:\n  - { name: a, want: {} }\n", {}, files);
+  EXPECT_TRUE(run.diagnostics.has_errors());
+  EXPECT_TRUE(run.cases.empty());
+}
+
+TEST(ARun, IsTheSameEveryTime) {
+  const std::string cases =
+      "cases:\n  - { name: a, want: { x: 1 } }\n  - { name: b, want_fault: many-values }\n";
+  EXPECT_EQ(said(run_cases(cases)), said(run_cases(cases)));
+}
+
+}  // namespace
+}  // namespace smx::authoring::testing
