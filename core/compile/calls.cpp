@@ -61,12 +61,13 @@ bool Compiler::call(const spec::Call& spec, Walk& walk, Uses& uses, const Place&
   if (!function) {
     std::vector<std::string> names = functions_.names();
     names.push_back("lookup");
-    std::string fix;
-    if (tables_.contains(spec.function.text))
+    const std::string near = suggest(spec.function.text, names);
+    std::string fix = near.empty() ? "`smx functions` lists them all" : "";
+    if (tables_.contains(spec.function.text)) {
       fix = "a table is asked with `lookup " + spec.function.text + "`";
+    }
     error(Code::unknown_function, "there is no function `" + spec.function.text + "`",
-          spec.function.span, suggest(spec.function.text, names),
-          fix.empty() ? "`smx functions` lists them all" : fix);
+          spec.function.span, near, fix);
     return false;
   }
   if (!check_input(*function, spec, walk)) return false;
@@ -182,17 +183,11 @@ bool Compiler::literal_argument(const spec::Argument& spec, const ArgumentSpec& 
       return false;
     }
     case ArgumentKind::pattern: {
-      auto pattern = patterns_.find(word);
-      if (pattern != patterns_.end()) {
-        out.literal.pattern = pattern->second.get();
-        program_->patterns.push_back(pattern->second);
-        return true;
-      }
-      std::vector<std::string> names;
-      for (const auto& [name, compiled] : patterns_) names.push_back(name);
-      error(Code::unknown_pattern, "there is no pattern `" + word + "`", spec.span,
-            suggest(word, names), "patterns are declared in pack.yaml, under `patterns`");
-      return false;
+      auto pattern = find_pattern(spec.word);
+      if (!pattern) return false;
+      out.literal.pattern = pattern.get();
+      program_->patterns.push_back(std::move(pattern));
+      return true;
     }
   }
   return false;
@@ -249,6 +244,7 @@ bool Compiler::call_lookup(const spec::Call& spec, Walk& walk, Uses& uses, const
     return false;
   }
   const Table& table = *found->second;
+  used_things_.insert("table " + table.name);
   LookupCall made;
   made.table = &table;
   made.span = spec.span;

@@ -31,7 +31,22 @@ std::shared_ptr<const Program> Compiler::run() {
   for (const auto& [name, decision] : decisions_) compile_decision(*decision);
   for (const auto& [name, mapping] : mappings_) declare_signature(*mapping);
   for (const auto& [name, mapping] : mappings_) compile_mapping(name);
+  warn_unused_things();
   return diagnostics_.has_errors() ? nullptr : program_;
+}
+
+/// Mappings are called from outside; everything else in a pack is there to be used by it.
+void Compiler::warn_unused_things() {
+  if (diagnostics_.has_errors()) return;
+  auto check = [&](const std::string& what, const spec::Word& name) {
+    if (used_things_.contains(what + " " + name.text)) return;
+    warn(Code::unused_name, "the " + what + " `" + name.text + "` is not used by this pack",
+         name.span, "", "remove it, or use it");
+  };
+  for (const auto& [name, sentence] : pack_spec_->faults) check("fault", name);
+  for (const auto& [name, expression] : pack_spec_->patterns) check("pattern", name);
+  for (const auto& [name, table] : tables_) check("table", table->name);
+  for (const auto& [name, decision] : decisions_) check("decision", decision->name);
 }
 
 void Compiler::index_things() {
@@ -85,8 +100,8 @@ void Compiler::compile_pack(const spec::Pack& pack) {
     if (!pattern) {
       error(Code::bad_pattern, "the pattern `" + name.text + "` is not a valid expression",
             expression.span, why);
-      continue;
     }
+    // A bad one stays known, so that its users are not called wrong as well.
     patterns_.emplace(name.text, std::move(pattern));
   }
   compile_context(pack);
@@ -95,12 +110,11 @@ void Compiler::compile_pack(const spec::Pack& pack) {
 void Compiler::compile_context(const spec::Pack& pack) {
   TypeStore& types = *program_->types;
   Type* type = types.make(TypeKind::object);
-  type->name = "the context";
   type->closed = true;
   type->properties.push_back({"now", types.instant(), true});
   program_->context.push_back({"now", types.instant(), std::nullopt, Basis::fact});
   for (const spec::ContextEntry& entry : pack.context) {
-    const Type* entry_type = schemas_->inline_type(*entry.type);
+    const Type* entry_type = entry.type ? schemas_->inline_type(*entry.type) : nullptr;
     if (!entry_type) continue;
     ContextInfo info{entry.name.text, entry_type, std::nullopt, entry.documentation.basis};
     if (entry.default_value) info.default_value = literal(*entry.default_value, *entry_type);
@@ -132,7 +146,7 @@ std::optional<Node> Compiler::literal(const spec::Word& word, const Type& type) 
   const std::string_view text = program_->literals.copy(std::string_view(word.text));
   Literal read = read_literal(text, word.quoted ? Quoting::quoted : Quoting::plain, type);
   if (read.ok) return read.node;
-  error(Code::bad_literal, "`" + word.text + "` does not fit here: " + read.why, word.span);
+  error(Code::bad_literal, read.why, word.span);
   return std::nullopt;
 }
 

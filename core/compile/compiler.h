@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -83,6 +84,7 @@ class Compiler {
   // compile.cpp: the pack
   void index_things();
   void compile_pack(const spec::Pack& pack);
+  void warn_unused_things();
   void compile_context(const spec::Pack& pack);
   bool claim(const spec::Word& name);
   const Type* type_of(const spec::Declaration& declaration);
@@ -144,6 +146,7 @@ class Compiler {
 
   // conditions.cpp
   const Condition* condition(const spec::Condition& spec, Fold fold, const std::string& address);
+  std::shared_ptr<const Pattern> find_pattern(const spec::Word& name);
   bool fill_condition(const spec::Condition& spec, Fold fold, const std::string& address,
                       Condition& out);
   bool fill_test(const spec::Condition& spec, Fold fold, const Static& left, Condition& out);
@@ -230,6 +233,8 @@ class Compiler {
   std::map<std::string, std::map<std::string, std::uint32_t>>
       first_row_;                                        // table: key: row, for duplicates
   std::map<std::string, std::size_t> mapping_progress_;  // 1: being compiled, 2: done
+
+  std::set<std::string> used_things_;  // "fault x", "pattern x", "table x", "decision x"
 
   Scope* scope_ = nullptr;
   const spec::Mapping* mapping_spec_ = nullptr;

@@ -21,6 +21,20 @@ std::optional<std::int64_t> bound(const std::string& text) {
 
 }  // namespace
 
+/// The pattern of that name; null after an error.
+std::shared_ptr<const Pattern> Compiler::find_pattern(const spec::Word& name) {
+  auto pattern = patterns_.find(name.text);
+  if (pattern != patterns_.end()) {
+    used_things_.insert("pattern " + name.text);
+    return pattern->second;
+  }
+  std::vector<std::string> names;
+  for (const auto& [known, compiled] : patterns_) names.push_back(known);
+  error(Code::unknown_pattern, "there is no pattern `" + name.text + "`", name.span,
+        suggest(name.text, names), "patterns are declared in pack.yaml, under `patterns`");
+  return nullptr;
+}
+
 const Condition* Compiler::condition(const spec::Condition& spec, Fold fold,
                                      const std::string& address) {
   Condition made;
@@ -63,16 +77,8 @@ bool Compiler::fill_test(const spec::Condition& spec, Fold fold, const Static& l
       return false;
     }
     case Test::matches: {
-      auto pattern = patterns_.find(spec.pattern.text);
-      if (pattern == patterns_.end()) {
-        std::vector<std::string> names;
-        for (const auto& [name, compiled] : patterns_) names.push_back(name);
-        error(Code::unknown_pattern, "there is no pattern `" + spec.pattern.text + "`",
-              spec.pattern.span, suggest(spec.pattern.text, names),
-              "patterns are declared in pack.yaml, under `patterns`");
-        return false;
-      }
-      out.pattern = pattern->second;
+      out.pattern = find_pattern(spec.pattern);
+      if (!out.pattern) return false;
       break;
     }
     case Test::same_as: {

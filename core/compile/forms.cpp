@@ -62,7 +62,7 @@ Compiled Compiler::part(const spec::Form& spec, const Place& outer, const std::s
                         const Type* expected, Absences absences, Uses& uses) {
   Place place;
   place.absences = absences;
-  place.address = outer.address + "." + name;
+  place.address = address_below(outer.address, name);
   place.expected = expected;
   place.target = outer.target;
   place.handled = outer.handled;
@@ -115,10 +115,12 @@ Static Compiler::first(const spec::Form& spec, const Place& place, Form& out, Us
   Static known;
   known.may_be_missing = true;
   bool sure = false;
+  bool ok = true;
   for (std::size_t i = 0; i < spec.parts.size(); ++i) {
     Compiled alternative = part(spec.parts[i], place, "first." + std::to_string(i), place.expected,
                                 Absences::passed_on, uses);
-    if (!alternative.form) continue;
+    ok = ok && alternative.value.known();
+    if (!ok) continue;
     if (sure) {
       warn(Code::unreachable_case,
            "this alternative is never looked at: the one before it is always there",
@@ -137,7 +139,7 @@ Static Compiler::first(const spec::Form& spec, const Place& place, Form& out, Us
   known.may_be_null = known.may_be_null && !made.skipping[static_cast<std::size_t>(State::null)];
   out.what = std::move(made);
   uses.conflict = true;
-  return known;
+  return ok ? known : Static::unknown();
 }
 
 Static Compiler::one_of(const spec::Form& spec, const Place& place, Form& out, Uses& uses) {
@@ -161,7 +163,6 @@ Static Compiler::one_of(const spec::Form& spec, const Place& place, Form& out, U
     if (!expr || !known.known()) continue;
     made.kinds.emplace_back(alternative.name.text, expr);
     type->properties.push_back({alternative.name.text, known.type, false});
-    if (known.type->phi == Phi::yes) type->phi = Phi::yes;
   }
   out.what = std::move(made);
   if (!ok) return Static::unknown();
@@ -268,7 +269,7 @@ void Compiler::bind_arguments(const spec::Form& spec, const Place& place,
       continue;
     }
     Place inner;
-    inner.address = place.address + ".with." + argument.name.text;
+    inner.address = address_below(place.address, "with." + argument.name.text);
     inner.expected = input->type;
     inner.required = !input->optional;
     inner.target = "input `" + input->name + "` of `" + callee + "`";
@@ -297,6 +298,7 @@ Static Compiler::decide(const spec::Form& spec, const Place& place, Form& out, U
     return Static::unknown();
   }
   const Decision& decision = *found->second;
+  used_things_.insert("decision " + decision.name);
   DecideForm made;
   made.decision = &decision;
   bind_arguments(spec, place, decision.inputs, decision.name, made.arguments, uses);

@@ -27,11 +27,6 @@ bool takes_anything(const Type& type) {
                                         !type.additional && !type.closed);
 }
 
-std::string below(const std::string& address, const std::string& name) {
-  const bool first = address.find('/') == std::string::npos;
-  return address + (first ? "/" : ".") + name;
-}
-
 }  // namespace
 
 bool Compiler::plant(const spec::NamedForm& field, TargetTree& root) {
@@ -134,7 +129,7 @@ void Compiler::leaf(const TargetTree& tree, const Place& place, const Property* 
   target.name = tree.name;
   target.required = property && property->required;
   Place inner;
-  inner.address = below(place.address, tree.name);
+  inner.address = address_below(place.address, tree.name);
   inner.expected = expected;
   inner.required = target.required;
   inner.target = "target `" + tree.path + "`";
@@ -180,9 +175,11 @@ Static Compiler::list(const spec::Form& spec, const Place& place, Form& out, Use
   out.what = std::move(made);
   if (!ok) return Static::unknown();
   const Type* of = item ? item : first.known() ? first.type : program_->types->any();
-  Static known = Static::of(place.expected && item ? place.expected : program_->types->list_of(of));
+  // With bounds on its length a list is not proven by its items: it keeps a type of its own.
+  const bool bounded = item && (place.expected->min_items || place.expected->max_items);
+  Static known = Static::of(item && !bounded ? place.expected : program_->types->list_of(of));
   known.may_be_null = false;
-  known.proven = proven && item && !place.expected->min_items && !place.expected->max_items;
+  known.proven = proven && item && !bounded;
   return known;
 }
 
@@ -289,7 +286,7 @@ Static Compiler::each(const spec::Form& spec, const Place& place, Form& out, Use
   made.item = item->slot;
   scope_->items.push_back(item);
   each_scope(spec, place, made);
-  Compiled body = part(*spec.body, place, "each", wanted, Absences::answered, uses);
+  Compiled body = part(*spec.body, place, "", wanted, Absences::answered, uses);
   made.last_inner = static_cast<Slot>(scope_->slots->size());
   warn_unused(names_before);
   scope_->items.pop_back();
@@ -299,9 +296,10 @@ Static Compiler::each(const spec::Form& spec, const Place& place, Form& out, Use
   made.body = body.form;
   out.what = std::move(made);
   if (!body.form || !body.value.known()) return Static::unknown();
+  const bool bounded = wanted && (place.expected->min_items || place.expected->max_items);
   const Type* of = wanted ? wanted : body.value.type;
-  list.type = wanted ? place.expected : program_->types->list_of(of);
-  list.proven = wanted && !place.expected->min_items && !place.expected->max_items;
+  list.type = wanted && !bounded ? place.expected : program_->types->list_of(of);
+  list.proven = wanted && !bounded;
   if (body.value.type->phi == Phi::yes) list.type = program_->types->with_phi(list.type);
   return list;
 }

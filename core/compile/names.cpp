@@ -5,6 +5,18 @@
 
 namespace smx {
 
+namespace {
+
+/// From the name to the last key: what a listing shows of a need.
+Span span_of(const spec::Need& need) {
+  Span span = need.name.span;
+  span.end = std::max(span.end, need.fetch.span.end);
+  for (const auto& [name, key] : need.by) span.end = std::max(span.end, key.span.end);
+  return span;
+}
+
+}  // namespace
+
 Binding* Compiler::find(const std::string& name) {
   for (auto binding = scope_->names.rbegin(); binding != scope_->names.rend(); ++binding) {
     if ((*binding)->name == name) return binding->get();
@@ -38,12 +50,12 @@ void Compiler::declare_need(const spec::Need& need, const std::string& owner,
                             std::vector<const Need*>& into) {
   Binding* binding = declare(need.name, SlotInfo::Kind::need, Static::unknown());
   if (!binding) return;
-  binding->address = owner + "/needs." + need.name.text;
+  binding->address = address_below(owner, "needs." + need.name.text);
   binding->need = &need;
   binding->progress = Binding::Progress::untouched;
   Need& compiled = program_->needs.emplace_back();
   compiled.slot = binding->slot;
-  compiled.rule = add_rule(RuleKind::line, binding->address, need.name.span, need.documentation);
+  compiled.rule = add_rule(RuleKind::line, binding->address, span_of(need), need.documentation);
   compiled.fetch = need.fetch.text;
   compiled.document = need.name.text;
   compiled.optional = need.optional;
@@ -56,7 +68,7 @@ void Compiler::declare_need(const spec::Need& need, const std::string& owner,
 void Compiler::declare_let(const spec::NamedForm& let, const std::string& owner) {
   Binding* binding = declare(let.name, SlotInfo::Kind::let, Static::unknown());
   if (!binding) return;
-  binding->address = owner + "/let." + let.name.text;
+  binding->address = address_below(owner, "let." + let.name.text);
   binding->let = &let.form;
   binding->progress = Binding::Progress::untouched;
 }
@@ -128,7 +140,8 @@ void Compiler::note_use(Binding& binding, Span span) {
     auto first = std::find(scope_->in_work.begin(), scope_->in_work.end(), binding.name);
     for (auto name = first; name != scope_->in_work.end(); ++name) way += "`" + *name + "` -> ";
     const Code code = binding.need ? Code::need_cycle : Code::cyclic_let;
-    error(code, "`" + binding.name + "` depends on itself", span, way + "`" + binding.name + "`");
+    error(code, "`" + binding.name + "` depends on itself", span, way + "`" + binding.name + "`",
+          "one of them must do without the next");
     return;
   }
   settle_binding(binding);
@@ -147,7 +160,9 @@ std::vector<std::string> Compiler::names_in_scope() const {
 }
 
 void Compiler::unknown_name(const spec::Word& name) {
-  const std::string near = suggest(name.text, names_in_scope());
+  std::string near = suggest(name.text, names_in_scope());
+  const std::string list = "one of ";
+  if (near.starts_with(list)) near = "the names here are " + near.substr(list.size());
   error(Code::unknown_name, "`" + name.text + "` is not a name of " + scope_->owner, name.span,
         near,
         near.starts_with("did you mean")

@@ -4,9 +4,19 @@
 namespace smx {
 
 namespace {
+
 std::size_t at(Trigger trigger) {
   return static_cast<std::size_t>(trigger);
 }
+
+/// Whether a policy puts another value in the place of the form's own.
+bool uses_expression(const Form& form) {
+  for (const Policy* policy : form.policies) {
+    if (policy && policy->action == Action::use_expression) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void Compiler::policies(const spec::Form& spec, const Place& place, const Static& value,
@@ -63,6 +73,7 @@ const Policy* Compiler::policy(const spec::Policy& spec, Trigger trigger, const 
 }
 
 bool Compiler::known_fault(const spec::Word& name) {
+  used_things_.insert("fault " + name.text);
   if (program_->faults.contains(name.text)) return true;
   std::vector<std::string> names;
   for (const auto& [fault, sentence] : program_->faults) names.push_back(fault);
@@ -76,6 +87,12 @@ bool Compiler::known_fault(const spec::Word& name) {
 Static Compiler::settle(const spec::Form& spec, const Place& place, Form& form, Static value,
                         const Uses& uses) {
   check_effect(spec, value, uses);
+  // What alternatives come to is proven only if each of them is; their common type does not tell.
+  const bool composite =
+      spec.kind == spec::Form::Kind::first || spec.kind == spec::Form::Kind::cases;
+  if (!composite && place.expected && value.known()) {
+    value.proven = value.proven || !needs_check(*value.type, *place.expected);
+  }
   check_type(spec, place, form, value);
   auto gives_nothing = [&](Trigger trigger) {
     const Policy* policy = form.policies[at(trigger)];
@@ -105,7 +122,8 @@ Static Compiler::settle(const spec::Form& spec, const Place& place, Form& form, 
     if (gives_nothing(trigger) && matters && !inherited) settled.may_be_missing = true;
   }
   check_absences(spec, place, form, settled);
-  if (place.expected) settled.proven = true;
+  if (place.expected && place.absences == Absences::answered) settled.proven = true;
+  if (place.absences == Absences::passed_on && uses_expression(form)) settled.proven = false;
   return settled;
 }
 
@@ -115,8 +133,10 @@ void Compiler::check_absences(const spec::Form& spec, const Place& place, const 
   if (place.required && value.may_be_missing && !spec.when) {
     const Policy* policy = form.policies[at(Trigger::missing)];
     const bool skipped = policy && policy->action == Action::skip;
+    std::string left_out = "`on_missing` leaves it out";
+    if (skipped && !policy->inherited.empty()) left_out += ", inherited from " + policy->inherited;
     error(Code::may_be_missing, place.target + " is required, and its value may be missing",
-          spec.span, skipped ? "`on_missing` leaves it out" : "",
+          spec.span, skipped ? left_out : "",
           "say what then: `default: ...`, `on_missing: fail`, or a further alternative under "
           "`first`");
   }
@@ -148,15 +168,17 @@ void Compiler::check_type(const spec::Form& spec, const Place& place, Form& form
     if (wanted.kind == TypeKind::text && number) fix = "add `| text`";
     if (wanted.kind == TypeKind::integer && value.type->kind == TypeKind::text)
       fix = "add `| integer`";
+    if (wanted.kind == TypeKind::number && value.type->kind == TypeKind::text)
+      fix = "add `| number`";
     error(cardinality ? Code::wrong_cardinality : Code::type_mismatch,
           place.target + " does not take this: " + why, spec.span, "", fix);
     return;
   }
-  bool check = !value.proven && needs_check(*value.type, wanted);
-  for (const Policy* policy : form.policies) {
-    check = check || (policy && policy->action == Action::use_expression);
-  }
-  if (check) form.target = &wanted;
+  // A part leaves the check to the form it is a part of, whose policies may still replace the
+  // value.
+  const bool own_check =
+      place.absences == Absences::answered || form.policies[at(Trigger::invalid)];
+  if (own_check && (!value.proven || uses_expression(form))) form.target = &wanted;
 }
 
 /// A policy that can never act is a misunderstanding worth a word.

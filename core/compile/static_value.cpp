@@ -88,6 +88,12 @@ bool words_within(const Type& from, const Type& to) {
 
 }  // namespace
 
+std::string address_below(const std::string& address, const std::string& name) {
+  if (name.empty()) return address;
+  const bool first = address.find('/') == std::string::npos;
+  return address + (first ? "/" : ".") + name;
+}
+
 bool assignable(const Type& from, const Type& to, std::string& why) {
   return assignable_at(from, to, why, 0);
 }

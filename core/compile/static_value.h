@@ -19,6 +19,9 @@ struct Static {
   static Static of(const Type* type) { return {type, false, type && type->nullable, false}; }
 };
 
+/// The address of something inside: the first step behind a mapping's name is `/`, the others `.`.
+std::string address_below(const std::string& address, const std::string& name);
+
 /// Whether a value of `from` can be one of `to`; what depends on the value itself is left to the
 /// check while running. `why` says what does not fit.
 bool assignable(const Type& from, const Type& to, std::string& why);

@@ -40,7 +40,8 @@ Words words_for(const Program& program, const Fault& fault) {
     case Code::empty_value: return {line + " may not be empty", "say what then: `on_empty: ...`"};
     case Code::invalid_value:
       return {"the value for " + line + " does not fit: " + detail,
-              "say what then: `on_invalid: ...`"};
+              "correct the document, or say what then: `on_invalid: skip`, `report`, `{ default: "
+              "... }`"};
     case Code::unmapped_code:
       return {"table " + quoted(name) + " has no entry for this code",
               "add a row to the table, or `on_unmapped: { default: ... }` to the line"};
@@ -55,7 +56,12 @@ Words words_for(const Program& program, const Fault& fault) {
       return {"the values " + line + " could take differ",
               "`on_conflict: report` takes the first and says so"};
     case Code::function_fault:
-      return {quoted(name) + " could not do its work: " + detail, "say what then: `on_fault: ...`"};
+      return {
+          quoted(name) + " could not do its work: " + detail,
+          "correct the document, or say what then: `on_fault: skip`, `report`, `{ default: ... }`"};
+    case Code::value_lost:
+      return {quoted(name) + " lost something for " + line + (detail.empty() ? "" : ": " + detail),
+              "`on_loss: report` keeps the value and says so; `keep` keeps it quietly"};
     case Code::named_fault: return {sentence_of(program, fault.name), ""};
     case Code::need_not_found:
       return {"the need " + line + " was answered with nothing: there is no such " + quoted(name),
@@ -85,20 +91,17 @@ std::string_view words_for(Trigger trigger) {
   return "";
 }
 
-Code code_for(Trigger trigger) {
-  switch (trigger) {
-    case Trigger::missing: return Code::missing_value;
-    case Trigger::null: return Code::null_value;
-    case Trigger::empty: return Code::empty_value;
-    case Trigger::invalid: return Code::invalid_value;
-    case Trigger::many: return Code::many_values;
-    case Trigger::unmapped: return Code::unmapped_code;
-    case Trigger::unmatched: return Code::unmatched;
-    case Trigger::conflict: return Code::conflicting_values;
-    case Trigger::loss: return Code::value_lost;
-    case Trigger::fault: return Code::function_fault;
+/// "`subject` lost something (`shorten`): ..."
+std::string words_for(const Program& program, const Report& report) {
+  const Fault& about = report.about;
+  std::string message = quoted(line_name(program, report.rule)) + " ";
+  if (report.trigger == Trigger::unmapped) {
+    return message + "met a code that table " + quoted(about.name) + " does not know";
   }
-  return Code::function_fault;
+  message += words_for(report.trigger);
+  if (!about.name.empty()) message += " (" + quoted(about.name) + ")";
+  if (!about.detail.empty()) message += ": " + std::string(about.detail);
+  return message;
 }
 
 void add_places(const Documents& documents, std::span<const Origin> origins,
@@ -162,17 +165,16 @@ std::vector<Diagnostic> describe_faults(const Program& program, const Documents&
 
 Diagnostic describe_report(const Program& program, const Documents& documents,
                            const Report& report) {
-  std::string message =
-      quoted(line_name(program, report.rule)) + " " + std::string(words_for(report.trigger));
-  if (report.trigger == Trigger::missing && !report.name.empty()) {
-    message = sentence_of(program, report.name);
-  } else if (!report.name.empty()) {
-    message += " (" + quoted(report.name) + ")";
-  }
-  if (!report.detail.empty()) message += ": " + std::string(report.detail);
-  Diagnostic diagnostic = make_warning(code_for(report.trigger), std::move(message), report.span);
+  const Fault& about = report.about;
+  const bool fault = report.trigger == Trigger::fault;
+  std::string message = fault ? words_for(program, about).message : words_for(program, report);
+  Diagnostic diagnostic = make_warning(about.code, std::move(message), about.span);
   diagnostic.rule = program.rules[report.rule].address;
-  add_places(documents, {&report.input, 1}, diagnostic);
+  if (about.code == Code::named_fault) diagnostic.fault = std::string(about.name);
+  if (fault && about.rule != report.rule) {
+    diagnostic.notes.push_back({"met in", program.rules[about.rule].address});
+  }
+  add_places(documents, about.inputs, diagnostic);
   return diagnostic;
 }
 

@@ -59,8 +59,8 @@ Val Evaluator::Run::call(const FunctionCall& call, const Val& input, Frame& fram
         fault(Code::function_fault, rule_, call.span, {input.origin()}, function.name, detail));
   }
   if (result.lost) {
-    losses_.push_back(*fault(Code::function_fault, rule_, call.span, {input.origin()},
-                             function.name, result.detail));
+    losses_.push_back(
+        *fault(Code::value_lost, rule_, call.span, {input.origin()}, function.name, result.detail));
   }
   result.value.set_origin(input.origin());
   return Val::of(result.value);

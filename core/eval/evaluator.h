@@ -33,11 +33,8 @@ struct Fault {
 /// What a policy with `report` said. The value, if any, is in the output.
 struct Report {
   Trigger trigger{};
-  RuleId rule = 0;
-  Span span;
-  Origin input;
-  std::string_view name;
-  std::string_view detail;
+  RuleId rule = 0;  // the line whose policy it was
+  Fault about;      // what happened, where; its rule may be one further in
 };
 
 /// Something the host must fetch. The same question is asked once.

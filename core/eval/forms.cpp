@@ -194,11 +194,10 @@ Val Evaluator::Run::use(const UseForm& use, Frame& frame) {
   if (skipped) {
     // A used mapping that skips gives nothing; its caller's document goes on, and says so.
     Report said;
-    said.trigger = Trigger::missing;
+    said.trigger = Trigger::fault;
     said.rule = skipped->rule;
-    said.span = program_.rules[skipped->rule].span;
-    said.input = tested_;
-    said.name = skipped->fault;
+    said.about = *fault(Code::named_fault, skipped->rule, program_.rules[skipped->rule].span,
+                        {tested_}, skipped->fault);
     buffers_.reports.push_back(said);
     return Val::missing(tested_);
   }

@@ -18,6 +18,7 @@ Trigger trigger_of(Code code) {
     case Code::unmapped_code: return Trigger::unmapped;
     case Code::unmatched: return Trigger::unmatched;
     case Code::conflicting_values: return Trigger::conflict;
+    case Code::value_lost: return Trigger::loss;
     default: return Trigger::fault;
   }
 }
@@ -32,7 +33,7 @@ Code code_of(Trigger trigger) {
     case Trigger::unmapped: return Code::unmapped_code;
     case Trigger::unmatched: return Code::unmatched;
     case Trigger::conflict: return Code::conflicting_values;
-    case Trigger::loss:
+    case Trigger::loss: return Code::value_lost;
     case Trigger::fault: return Code::function_fault;
   }
   return Code::function_fault;
@@ -133,9 +134,10 @@ Val Evaluator::Run::apply(const Policy& policy, Trigger trigger, const Form& for
       return check ? check_target(form, other, frame) : other;
     }
     case Action::fail_named: {
-      const Fault* made =
-          fault(Code::named_fault, form.rule, form.span, {place}, policy.fault, about.detail);
-      return Val::failed(made);
+      Fault made =
+          *fault(Code::named_fault, form.rule, form.span, {place}, policy.fault, about.detail);
+      if (!about.inputs.empty()) made.inputs = arena_.copy(about.inputs);
+      return Val::failed(arena_.keep(made));
     }
     case Action::fail: break;
   }
@@ -153,10 +155,12 @@ void Evaluator::Run::report(Trigger trigger, const Form& form, const Fault& abou
   Report made;
   made.trigger = trigger;
   made.rule = form.rule;
-  made.span = about.span.source ? about.span : form.span;
-  made.input = about.inputs.empty() ? Origin{} : about.inputs.front();
-  made.name = about.name;
-  made.detail = arena_.copy(about.detail);
+  made.about = about;
+  made.about.next = nullptr;
+  made.about.inputs = arena_.copy(about.inputs);
+  made.about.detail = arena_.copy(about.detail);
+  if (!about.span.source) made.about.span = form.span;
+  if (about.rule == 0) made.about.rule = form.rule;
   buffers_.reports.push_back(made);
 }
 

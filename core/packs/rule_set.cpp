@@ -51,7 +51,9 @@ std::vector<RuleLine> lines_of(const Program& program, const Mapping& mapping) {
   std::vector<const Rule*> rules;
   const std::string prefix = mapping.name + "/";
   for (const Rule& rule : program.rules) {
-    if (rule.kind == RuleKind::line && rule.address.starts_with(prefix)) rules.push_back(&rule);
+    const bool listed =
+        rule.kind == RuleKind::line || (rule.kind == RuleKind::part && rule.basis != Basis::unsaid);
+    if (listed && rule.address.starts_with(prefix)) rules.push_back(&rule);
   }
   std::stable_sort(rules.begin(), rules.end(),
                    [](const Rule* a, const Rule* b) { return a->span.begin < b->span.begin; });

@@ -1,5 +1,5 @@
-// Any bytes as a mapping, a table, a decision or a schema: loading ends in rules or diagnostics, and rules
-// that load translate or refuse. The first byte chooses what the rest is.
+// Any bytes as a mapping, a table, a decision or a schema: loading ends in rules or diagnostics,
+// and rules that load translate or refuse. The first byte chooses what the rest is.
 #include <cstdint>
 #include <string>
 
@@ -7,8 +7,8 @@
 
 namespace {
 
-const char* const kFiles[] = {"mappings/m.yaml", "tables/kinds.yaml", "decisions/choice.yaml", "schemas/t.yaml",
-                              "pack.yaml"};
+const char* const kFiles[] = {"mappings/m.yaml", "tables/kinds.yaml", "decisions/choice.yaml",
+                              "schemas/t.yaml", "pack.yaml"};
 
 }  // namespace
 
@@ -26,7 +26,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   if (!loaded.rules) return 0;
   for (const std::string& mapping : loaded.rules->mapping_names()) {
-    world.translate(R"({"id":"17-x","count":5,"kind":"A","items":[{"key":"a","value":"b"}]})", mapping);
+    world.translate(R"({"id":"17-x","count":5,"kind":"A","items":[{"key":"a","value":"b"}]})",
+                    mapping);
     if (!loaded.rules->describe(mapping)) __builtin_trap();
   }
   return 0;

@@ -135,14 +135,9 @@ $defs:
 
   LoadedRules load() const { return load_rules(MemoryFileSystem(files_), ""); }
 
-  /// The messages of loading, rendered; empty when all is well.
-  std::string problems() const {
-    std::string text;
-    LoadedRules loaded = load();
-    for (const Diagnostic& diagnostic : loaded.diagnostics.items())
-      text += render_text(diagnostic, Colour::never);
-    return text;
-  }
+  /// What loading says against the rules, rendered; empty when all is well.
+  std::string problems() const { return said(Severity::error); }
+  std::string warnings() const { return said(Severity::warning); }
 
   Translation translate(const std::string& document, const std::string& mapping = "m") {
     LoadedRules loaded = load();
@@ -161,6 +156,15 @@ $defs:
   Limits limits;
 
  private:
+  std::string said(Severity severity) const {
+    std::string text;
+    LoadedRules loaded = load();
+    for (const Diagnostic& diagnostic : loaded.diagnostics.items()) {
+      if (diagnostic.severity == severity) text += render_text(diagnostic, Colour::never);
+    }
+    return text;
+  }
+
   std::map<std::string, std::string> files_;
 };
 

@@ -55,7 +55,7 @@ TEST(Forms, FirstSaysThatTheOthersDifferWhereItIsAsked) {
   world.mapping("fields: { text: { first: [ in.id, in.kind ], on_conflict: report } }");
   Translation result = world.translate(R"({"id":"x","kind":"A"})");
   EXPECT_EQ(result.output, R"({"text":"x"})");
-  EXPECT_EQ(summary(result), "conflicting-values at m/text in /id\n");
+  EXPECT_EQ(summary(result), "conflicting-values at m/text in /id, /kind\n");
   EXPECT_EQ(summary(world.translate(R"({"id":"A","kind":"A"})")), "");
 }
 

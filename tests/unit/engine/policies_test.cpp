@@ -104,6 +104,102 @@ TEST(Policies, OfAnOuterFormCatchFaultsOfItsParts) {
        R"({"id":"x"})", R"({"text":"d"})", ""});
 }
 
+TEST(Policies, OfAnOuterFormSeeTheValueBeforeTheTargetDoes) {
+  const Case cases[] = {
+      {"fields: { kind: { cases: [ { from: in.id } ], on_empty: { default: ONE } } }",
+       R"({"id":""})", R"({"kind":"ONE"})", ""},
+      {"fields: { kind: { first: [ in.note, in.id ], skipping: [ missing, null, empty ] } }",
+       R"({"id":"TWO","note":""})", R"({"kind":"TWO"})", ""},
+      {"fields: { kind: { first: [ in.note, in.id ], skipping: [ missing, null, empty ] } }",
+       R"({"id":"X","note":""})", "", "invalid-value at m/kind in /id\n"},
+      {"fields: { kind: { first: [ { from: in.note, on_invalid: skip }, in.id ] } }",
+       R"({"id":"TWO","note":"X"})", R"({"kind":"TWO"})", ""},
+  };
+  for (const Case& one : cases) check(one);
+}
+
+TEST(Policies, OfLossThatFailNameTheLoss) {
+  check({"fields: { text: { from: in.id | shorten 3, on_loss: fail } }", R"({"id":"1234"})", "",
+         "value-lost at m/text in /id\n"});
+}
+
+TEST(Lists, AreCheckedAgainstTheBoundsOfTheirTarget) {
+  World world;
+  world.file("schemas/u.yaml",
+             "$defs: { Few: { type: object, properties: { few: { type: array, minItems: 1, "
+             "maxItems: 2, items: { "
+             "type: string } } } } }\n");
+  world.file("pack.yaml",
+             "pack: test\nsummary: s.\nschemas: { t: schemas/t.yaml, u: schemas/u.yaml }\n");
+  world.file("mappings/m.yaml",
+             "mapping: m\nsummary: A mapping.\ninput: { in: t/In }\noutput: u/Few\n"
+             "fields: { few: { each: in.items, from: .key } }\n");
+  EXPECT_EQ(world.translate(R"({"id":"x","items":[{"key":"1"}]})").output, R"({"few":["1"]})");
+  EXPECT_EQ(summary(world.translate(R"({"id":"x","items":[{"key":"1"},{"key":"2"},{"key":"3"}]})")),
+            "invalid-value at m/few in /items\n");
+  EXPECT_EQ(summary(world.translate(R"({"id":"x","items":[]})")),
+            "invalid-value at m/few in /items\n");
+}
+
+TEST(Reports, OfAFaultKeepWhatItWas) {
+  World world;
+  world.file("mappings/inner.yaml",
+             "mapping: inner\nsummary: Inner.\ninput: { key: text }\noutput: text\n"
+             "guards:\n  - { id: bad, when: { key: b }, fail: wrong-kind }\n"
+             "  - { id: gone, when: { key: c }, skip: bad-id }\nresult: key\n");
+  world.mapping(
+      "fields: { list: { each: in.items, use: inner, with: { key: .key }, on_fault: report } }");
+  Translation result =
+      world.translate(R"({"id":"x","items":[{"key":"a"},{"key":"b"},{"key":"c"}]})");
+  EXPECT_EQ(result.output, R"({"list":["a"]})");
+  EXPECT_EQ(summary(result),
+            "wrong-kind at m/list in /items/1/key\nbad-id at inner/guards.gone in /items/2/key\n");
+}
+
+TEST(Loading, SurvivesAContextEntryWithoutAType) {
+  World world;
+  world.mapping("fields: { text: in.id }");
+  world.file("pack.yaml",
+             "pack: p\nsummary: s.\nschemas: { t: schemas/t.yaml }\ncontext:\n  In:\n");
+  EXPECT_NE(world.problems(), "");
+}
+
+TEST(Policies, WithANamedFaultKeepEveryPlace) {
+  check(
+      {"let: { who: { one_of: { a: in.one, b: in.two }, on_many: { fail: bad-id } } }\nfields: { "
+       "text: who.kind }",
+       R"({"id":"x","one":1,"two":2})", "", "bad-id at m/let.who in /one, /two\n"});
+}
+
+TEST(Addresses, InsideAListGoThroughItsTarget) {
+  World world;
+  world.mapping(
+      "fields:\n  objects:\n    each: in.items\n    needs: { n: { fetch: t/Thing, by: { id: .key } "
+      "} }\n"
+      "    let: { both: { join: [ .key, n.name ] } }\n    fields: { a: both, b: { first: [ .value, "
+      "n.next ] } }");
+  std::string addresses;
+  const auto rules = world.load().rules;
+  const Result<MappingInfo> described = rules->describe("m");
+  for (const RuleLine& line : described->lines) addresses += line.address + "\n";
+  EXPECT_EQ(addresses,
+            "m/objects\nm/objects.needs.n\nm/objects.let.both\nm/objects.a\nm/objects.b\n");
+}
+
+TEST(Warnings, NameWhatAPackDeclaresAndNeverUses) {
+  World world;
+  world.file("tables/idle.yaml",
+             "table: idle\nsummary: Idle.\nkey: { a: text }\nvalue: { b: text }\nrows: { x: y }\n");
+  world.mapping(
+      "let: { idle: in.id }\nguards: [ { id: g, when: { in.id: { matches: numbered } }, fail: "
+      "bad-id } ]\nfields: { text: in.id }");
+  const std::string warnings = world.warnings();
+  EXPECT_NE(warnings.find("the table `idle` is not used"), std::string::npos) << warnings;
+  EXPECT_NE(warnings.find("the fault `wrong-kind` is not used"), std::string::npos) << warnings;
+  EXPECT_NE(warnings.find("`idle` is not used by mapping `m`"), std::string::npos) << warnings;
+  EXPECT_EQ(warnings.find("numbered"), std::string::npos) << warnings;
+}
+
 TEST(Refusals, NameEveryFaultOfTheDocumentAtOnce) {
   check({"fields: { short: in.id, text: in.id | lookup kind-of, number: in.id | integer }",
          R"({"id":"123456x"})", "",

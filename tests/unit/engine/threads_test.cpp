@@ -1,7 +1,7 @@
 // One rule set, many threads: run under the thread sanitizer too.
-#include <gtest/gtest.h>
-
 #include <thread>
+
+#include <gtest/gtest.h>
 
 #include "support/engine_fixture.h"
 
@@ -12,7 +12,8 @@ TEST(Threads, ShareOneRuleSetAndComeToTheSameResults) {
   World world;
   world.mapping(
       "let: { number: (in.id | match numbered).number }\n"
-      "fields: { text: number, list: { each: in.items, from: .key | upper }, short: { from: in.id | shorten 5, on_loss: "
+      "fields: { text: number, list: { each: in.items, from: .key | upper }, short: { from: in.id "
+      "| shorten 5, on_loss: "
       "report } }");
   const auto rules = world.load().rules;
   ASSERT_TRUE(rules) << world.problems();
@@ -27,8 +28,8 @@ TEST(Threads, ShareOneRuleSetAndComeToTheSameResults) {
         const std::string document = R"({"id":")" + number + R"(-x","items":[{"key":"a"}]})";
         const Translation result =
             translator.translate({"m", {{"in", document}}, "2026-05-01T12:00:00Z"}, needs);
-        const std::string wanted =
-            R"({"text":")" + number + R"(","list":["A"],"short":")" + (number + "-x").substr(0, 5) + R"("})";
+        const std::string wanted = R"({"text":")" + number + R"(","list":["A"],"short":")" +
+                                   (number + "-x").substr(0, 5) + R"("})";
         wrong[t] += result.output != wanted;
       }
     });
@@ -47,7 +48,8 @@ TEST(Translators, UseTheirMemoryAgainWithoutMixingDocuments) {
   for (int i = 0; i < 3; ++i) {
     EXPECT_EQ(translator.translate({"m", {{"in", large}}, "2026-05-01T12:00:00Z"}, needs).output,
               R"({"text":"large","list":["1","2","3"]})");
-    EXPECT_EQ(translator.translate({"m", {{"in", small}}, "2026-05-01T12:00:00Z"}, needs).output, R"({"text":"s"})");
+    EXPECT_EQ(translator.translate({"m", {{"in", small}}, "2026-05-01T12:00:00Z"}, needs).output,
+              R"({"text":"s"})");
   }
 }
 
