@@ -14,10 +14,10 @@ std::string_view Documents::keep(std::string text) {
   return texts_.emplace_back(std::move(text));
 }
 
-const Node* Documents::add(std::string name, std::string_view text, const Type& type,
-                           std::vector<Diagnostic>& faults) {
+const Node* Documents::add(std::string name, std::string_view text, Position start,
+                           const Type& type, std::vector<Diagnostic>& faults) {
   const auto id = static_cast<DocumentId>(documents_.size());
-  Document document{std::move(name), text, nullptr};
+  Document document{std::move(name), text, start, nullptr};
   JsonDocument read = reader_.read(text, id, arena_, limits_);
   document.root = read.root;
   documents_.push_back(document);
@@ -47,16 +47,24 @@ Diagnostic Documents::unreadable(const Document& document, const DocumentFault& 
   InputPlace where;
   where.document = document.name;
   where.pointer = fault.pointer;
-  where.position = position_in(document.text, fault.offset);
+  where.position = position(document, fault.offset);
   diagnostic.inputs.push_back(std::move(where));
   return diagnostic;
+}
+
+/// Counted from where the document begins in its file.
+Position Documents::position(const Document& document, std::size_t offset) {
+  Position inner = position_in(document.text, offset);
+  if (inner.line == 1) inner.column += document.start.column - 1;
+  inner.line += document.start.line - 1;
+  return inner;
 }
 
 InputPlace Documents::place(Origin origin) const {
   const Document& document = documents_[origin.document];
   InputPlace where;
   where.document = document.name;
-  where.position = position_in(document.text, origin.offset);
+  where.position = position(document, origin.offset);
   if (!document.root) return where;
   where.pointer = pointer_of(*document.root, origin.offset);
   if (const Node* node = find_at(*document.root, where.pointer)) where.shape = shape_of(*node);

@@ -25,7 +25,7 @@ class Documents {
 
   /// Reads and checks a document; the root, or null after adding what is wrong to `faults`. `text`
   /// must stay until clear().
-  const Node* add(std::string name, std::string_view text, const Type& type,
+  const Node* add(std::string name, std::string_view text, Position start, const Type& type,
                   std::vector<Diagnostic>& faults);
 
   /// Keeps a text until clear(), for answers.
@@ -39,9 +39,11 @@ class Documents {
   struct Document {
     std::string name;
     std::string_view text;
+    Position start;
     const Node* root = nullptr;
   };
 
+  static Position position(const Document& document, std::size_t offset);
   Diagnostic unreadable(const Document& document, const DocumentFault& fault) const;
 
   Arena& arena_;

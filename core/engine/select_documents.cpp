@@ -20,22 +20,34 @@ std::string_view take_token(std::string_view& pointer) {
   return token;
 }
 
-void select(const Node& node, std::string_view pointer, std::vector<const Node*>& found) {
+struct Found {
+  std::string pointer;
+  const Node* node = nullptr;
+};
+
+void select(const Found& at, std::string_view pointer, std::vector<Found>& found) {
   if (pointer.empty()) {
-    found.push_back(&node);
+    found.push_back(at);
     return;
   }
   std::string_view rest = pointer;
   const std::string_view token = take_token(rest);
   if (token != kEvery) {
     const std::string step = "/" + std::string(token);
-    if (const Node* next = find_at(node, step)) select(*next, rest, found);
+    const Node* next = find_at(*at.node, step);
+    if (next) select({at.pointer + step, next}, rest, found);
     return;
   }
-  if (node.is(Kind::list)) {
-    for (const Node& item : node.items()) select(item, rest, found);
-  } else if (node.is(Kind::object)) {
-    for (const Member& member : node.members()) select(member.value, rest, found);
+  if (at.node->is(Kind::list)) {
+    for (std::size_t i = 0; i < at.node->items().size(); ++i) {
+      select({at.pointer + "/" + std::to_string(i), &at.node->items()[i]}, rest, found);
+    }
+  } else if (at.node->is(Kind::object)) {
+    for (const Member& member : at.node->members()) {
+      std::string below = at.pointer;
+      append_token(below, member.name);
+      select({std::move(below), &member.value}, rest, found);
+    }
   }
 }
 
@@ -50,14 +62,15 @@ Diagnostic bad_document(const std::string& name, std::string_view text,
 
 }  // namespace
 
-Result<std::vector<std::string>> select_documents(std::string_view text,
-                                                  const std::string& document_name,
-                                                  std::string_view pointer, const Limits& limits) {
+Result<std::vector<SelectedDocument>> select_documents(std::string_view text,
+                                                       const std::string& document_name,
+                                                       std::string_view pointer,
+                                                       const Limits& limits) {
   Arena arena;
   JsonDocument document = read_json(text, 0, arena, limits);
   if (document.fault) return bad_document(document_name, text, *document.fault);
-  std::vector<const Node*> found;
-  if (pointer.empty() || pointer.front() == '/') select(*document.root, pointer, found);
+  std::vector<Found> found;
+  if (pointer.empty() || pointer.front() == '/') select({"", document.root}, pointer, found);
   if (found.empty()) {
     Diagnostic nothing;
     nothing.code = Code::missing_input;
@@ -65,9 +78,13 @@ Result<std::vector<std::string>> select_documents(std::string_view text,
     nothing.fix = "a JSON Pointer begins with `/`; a step `*` selects every member or item";
     return nothing;
   }
-  std::vector<std::string> texts;
-  for (const Node* node : found) write_json(*node, JsonLayout::compact, texts.emplace_back());
-  return texts;
+  std::vector<SelectedDocument> selected;
+  for (Found& one : found) {
+    const std::size_t begin = one.node->origin().offset;
+    const std::string_view part = text.substr(begin, value_end(text, begin) - begin);
+    selected.push_back({std::move(one.pointer), part, position_in(text, begin)});
+  }
+  return selected;
 }
 
 std::string indented_json(std::string_view text) {

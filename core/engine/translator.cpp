@@ -110,7 +110,7 @@ bool Translator::State::bind_inputs(const Request& request, const Mapping& mappi
         std::find_if(request.inputs.begin(), request.inputs.end(),
                      [&](const InputDocument& document) { return document.name == input.name; });
     if (given != request.inputs.end()) {
-      inputs[i] = documents.add(input.name, given->text, *input.type, faults);
+      inputs[i] = documents.add(input.name, given->text, given->start, *input.type, faults);
     } else if (!input.optional) {
       result.diagnostics.push_back(
           environment_error(Code::missing_input,
@@ -231,8 +231,8 @@ bool Translator::State::take_answer(const Question& question, NeedAnswer answer,
     return false;
   }
   std::vector<Diagnostic> faults;
-  const Node* root =
-      documents.add(need.document, documents.keep(std::move(answer.document)), *need.type, faults);
+  const Node* root = documents.add(need.document, documents.keep(std::move(answer.document)), {},
+                                   *need.type, faults);
   if (root) {
     answers.emplace(question.key, root);
     return true;

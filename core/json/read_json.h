@@ -54,4 +54,7 @@ class JsonReader {
 JsonDocument read_json(std::string_view text, DocumentId document, Arena& arena,
                        const Limits& limits);
 
+/// The offset behind the value that begins at `begin`, in a text that has been read without fault.
+std::size_t value_end(std::string_view text, std::size_t begin);
+
 }  // namespace smx

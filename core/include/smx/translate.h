@@ -22,6 +22,7 @@ namespace smx {
 struct InputDocument {
   std::string name;
   std::string_view text;
+  Position start = {};  // where its first byte stands in the file or stream it was cut from
 };
 
 struct ContextValue {
@@ -94,12 +95,19 @@ class Translator {
   std::unique_ptr<State> state_;
 };
 
-/// Reads a JSON document only to see where its parts are: the text of each value `pointer` selects,
-/// where a `*` step selects every member or item. For callers that keep many documents in one file.
-Result<std::vector<std::string>> select_documents(std::string_view text,
-                                                  const std::string& document_name,
-                                                  std::string_view pointer,
-                                                  const Limits& limits = {});
+/// A document inside a larger one.
+struct SelectedDocument {
+  std::string pointer;    // where it is
+  std::string_view text;  // a part of the larger one's text
+  Position start;         // of its first byte
+};
+
+/// The values of a JSON document that `pointer` selects, where a step `*` selects every member or
+/// item. For callers that keep many documents in one file. The results point into `text`.
+Result<std::vector<SelectedDocument>> select_documents(std::string_view text,
+                                                       const std::string& document_name,
+                                                       std::string_view pointer,
+                                                       const Limits& limits = {});
 
 /// The same JSON, indented for people. Text that is not JSON is given back as it is.
 std::string indented_json(std::string_view text);

@@ -1,0 +1,173 @@
+// smx functions: what can stand behind a `|`.
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "smx/catalogue.h"
+
+#include "commands.h"
+#include "json_object.h"
+#include "terminal.h"
+#include "wording.h"
+
+namespace smx::cli {
+
+namespace {
+
+constexpr std::string_view kLesson = R"(Examples:
+  smx functions                 all functions, by group
+  smx functions after           one function, with its arguments, faults and examples
+  smx functions --group time    one group
+  smx functions --json          one function on each line, for tools
+
+Exit codes:
+  0  listed
+  2  no such function or group)";
+
+struct Options {
+  std::string name;
+  std::string group;
+  bool as_json = false;
+};
+
+std::string json_of(const FunctionInfo& function) {
+  std::vector<std::string> arguments;
+  for (const FunctionArgumentInfo& argument : function.arguments) {
+    arguments.push_back(JsonObject()
+                            .text("name", argument.name)
+                            .text("type", argument.type)
+                            .text("presence", argument.presence)
+                            .str());
+  }
+  std::vector<std::string> examples;
+  for (const FunctionExampleInfo& example : function.examples) {
+    examples.push_back(JsonObject()
+                           .text("input", example.input)
+                           .text("arguments", example.arguments)
+                           .text("output", example.output)
+                           .text("fault", example.fault)
+                           .str());
+  }
+  return JsonObject()
+      .text("name", function.name)
+      .text("group", function.group)
+      .text("summary", function.summary)
+      .text("takes", function.takes)
+      .text("gives", function.gives)
+      .text("loss", function.loss)
+      .json("arguments", json_list(arguments))
+      .json("faults", json_texts(function.faults))
+      .json("examples", json_list(examples))
+      .str();
+}
+
+/// "after SEPARATOR [COUNT]"
+std::string call_of(const FunctionInfo& function) {
+  std::string call = function.name;
+  for (const FunctionArgumentInfo& argument : function.arguments) {
+    call += argument.presence == "required" ? " " + argument.name : " [" + argument.name + "]";
+  }
+  return call;
+}
+
+std::string groups_text(const std::vector<FunctionInfo>& functions, Colour colour) {
+  std::string text;
+  for (std::size_t at = 0; at < functions.size();) {
+    const std::string& group = functions[at].group;
+    Columns columns(2);
+    for (; at < functions.size() && functions[at].group == group; ++at) {
+      const FunctionInfo& function = functions[at];
+      columns.add({call_of(function), function.takes + " -> " + function.gives, function.summary});
+    }
+    text +=
+        (text.empty() ? "" : "\n") + painted(group, Style::bold, colour) + "\n" + columns.text();
+  }
+  return text;
+}
+
+std::string result_of(const FunctionExampleInfo& example) {
+  if (!example.fault.empty()) return "is the fault " + example.fault;
+  return example.output.empty() ? "is missing" : "is " + printable(example.output);
+}
+
+std::string examples_text(const FunctionInfo& function) {
+  Columns columns(4);
+  for (const FunctionExampleInfo& example : function.examples) {
+    const std::string arguments = example.arguments.empty() ? "" : " " + example.arguments;
+    columns.add({printable(example.input), "| " + function.name + printable(arguments),
+                 result_of(example)});
+  }
+  return columns.empty() ? "" : "  examples\n" + columns.text();
+}
+
+std::string function_text(const FunctionInfo& function, Colour colour) {
+  std::string text =
+      painted(call_of(function), Style::bold, colour) + "  (" + function.group + ")\n";
+  text += "  " + function.summary + "\n\n";
+  text += "  takes " + function.takes + ", gives " + function.gives + "\n";
+  if (!function.loss.empty()) text += "  " + function.loss + "\n";
+  Columns arguments(4);
+  for (const FunctionArgumentInfo& argument : function.arguments) {
+    arguments.add({argument.name, argument.type, argument.presence});
+  }
+  if (!arguments.empty()) text += "  arguments\n" + arguments.text();
+  if (!function.faults.empty()) text += "  faults\n";
+  for (const std::string& fault : function.faults) text += "    " + fault + "\n";
+  return text + examples_text(function);
+}
+
+std::vector<FunctionInfo> chosen(const Options& options) {
+  std::vector<FunctionInfo> functions;
+  for (FunctionInfo& function : function_catalogue()) {
+    const bool has_name = options.name.empty() || function.name == options.name;
+    const bool has_group = options.group.empty() || function.group == options.group;
+    if (has_name && has_group) functions.push_back(std::move(function));
+  }
+  return functions;
+}
+
+Exit not_found(const Options& options, Terminal& terminal) {
+  std::vector<std::string> names;
+  for (const FunctionInfo& function : function_catalogue()) {
+    names.push_back(options.name.empty() ? function.group : function.name);
+  }
+  const std::string& wanted = options.name.empty() ? options.group : options.name;
+  const std::string hint = suggest(wanted, names);
+  terminal.say("error: there is no " + std::string(options.name.empty() ? "group" : "function") +
+               " `" + printable(wanted) + "`" + (hint.empty() ? "" : ": " + hint));
+  terminal.say("help: `smx functions` lists them all");
+  return Exit::unusable;
+}
+
+Exit list_functions(const Options& options, Terminal& terminal) {
+  const std::vector<FunctionInfo> functions = chosen(options);
+  if (functions.empty()) return not_found(options, terminal);
+  std::string text;
+  if (options.as_json) {
+    for (const FunctionInfo& function : functions) text += json_of(function) + "\n";
+  } else if (options.name.empty()) {
+    text = groups_text(functions, terminal.result_colour());
+  } else {
+    text = function_text(functions.front(), terminal.result_colour());
+  }
+  terminal.print(text);
+  return Exit::done;
+}
+
+Action declare(CLI::App& app) {
+  const auto options = std::make_shared<Options>();
+  app.add_option("NAME", options->name, "the name of a function");
+  app.add_option("--group", options->group, "only the functions of a group")->option_text("NAME");
+  app.add_flag("--json", options->as_json, "as JSON, one function on each line");
+  return [options](Terminal& terminal) { return list_functions(*options, terminal); };
+}
+
+}  // namespace
+
+Command functions_command() {
+  return {"functions", "lists the functions rules can use", kLesson, declare};
+}
+
+}  // namespace smx::cli

@@ -1,0 +1,176 @@
+// smx show: what a mapping takes, asks and does, line by line.
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "smx/rule_set.h"
+
+#include "commands.h"
+#include "json_object.h"
+#include "rule_folder.h"
+#include "terminal.h"
+#include "wording.h"
+
+namespace smx::cli {
+
+namespace {
+
+constexpr std::string_view kLesson =
+    R"(Without MAPPING the mappings are listed. `[phi]` marks a value that names or describes a patient.
+
+Examples:
+  smx show                                 which mappings are there?
+  smx show order-to-invoice
+  smx show order-to-invoice --basis assumed
+                                           only the lines that rest on an assumption
+  smx show order-to-invoice --json | jq '.lines[].address'
+
+Exit codes:
+  0  shown
+  2  no such mapping, or rules that do not load)";
+
+struct Options {
+  std::string mapping;
+  std::string rules = "rules";
+  std::string basis;
+  bool as_json = false;
+};
+
+std::vector<RuleLine> chosen_lines(const MappingInfo& mapping, const std::string& basis) {
+  std::vector<RuleLine> lines;
+  for (const RuleLine& line : mapping.lines) {
+    if (basis.empty() || line.basis == basis) lines.push_back(line);
+  }
+  return lines;
+}
+
+std::string entries_text(std::string_view heading, const std::vector<SignatureEntry>& entries) {
+  if (entries.empty()) return {};
+  Columns columns(4);
+  for (const SignatureEntry& entry : entries) {
+    columns.add({printable(entry.name), printable(entry.type), printable(entry.presence)});
+  }
+  return "  " + std::string(heading) + "\n" + columns.text();
+}
+
+/// The address without the mapping's own name, which stands in the headline.
+std::string short_address(const MappingInfo& mapping, const std::string& address) {
+  const std::string prefix = mapping.name + "/";
+  return address.starts_with(prefix) ? address.substr(prefix.size()) : address;
+}
+
+std::string lines_text(const MappingInfo& mapping, const std::vector<RuleLine>& lines) {
+  Columns columns(4);
+  for (const RuleLine& line : lines) {
+    const std::string mark = line.phi.empty() ? "" : "[phi]";
+    columns.add(
+        {printable(short_address(mapping, line.address)), mark, line.basis, printable(line.text)});
+  }
+  return columns.empty() ? "    none\n" : columns.text();
+}
+
+std::string mapping_text(const MappingInfo& mapping, const Options& options, Colour colour) {
+  const std::vector<RuleLine> lines = chosen_lines(mapping, options.basis);
+  std::string text = painted(mapping.name, Style::bold, colour) + "  (pack " + mapping.pack + ")\n";
+  text += "  " + printable(mapping.summary) + "\n\n";
+  text += entries_text("takes", mapping.inputs);
+  text += "  gives\n    " + printable(mapping.output) + "\n";
+  text += entries_text("asks for, in at most " + counted(mapping.rounds, "round"), mapping.needs);
+  text += entries_text("is told", mapping.context);
+  text += options.basis.empty() ? "  rules\n" : "  rules with basis " + options.basis + "\n";
+  return text + lines_text(mapping, lines);
+}
+
+std::string entries_json(const std::vector<SignatureEntry>& entries) {
+  std::vector<std::string> items;
+  for (const SignatureEntry& entry : entries) {
+    items.push_back(JsonObject()
+                        .text("name", entry.name)
+                        .text("type", entry.type)
+                        .text("presence", entry.presence)
+                        .str());
+  }
+  return json_list(items);
+}
+
+std::string line_json(const RuleLine& line) {
+  return JsonObject()
+      .text("address", line.address)
+      .text("text", line.text)
+      .text("file", line.file)
+      .number("line", line.position.line)
+      .number("column", line.position.column)
+      .text("basis", line.basis)
+      .text("note", line.note)
+      .text("source", line.source)
+      .flag("phi", !line.phi.empty())
+      .str();
+}
+
+std::string mapping_json(const MappingInfo& mapping, const Options& options) {
+  std::vector<std::string> lines;
+  for (const RuleLine& line : chosen_lines(mapping, options.basis))
+    lines.push_back(line_json(line));
+  return JsonObject()
+      .text("mapping", mapping.name)
+      .text("pack", mapping.pack)
+      .text("summary", mapping.summary)
+      .json("inputs", entries_json(mapping.inputs))
+      .json("needs", entries_json(mapping.needs))
+      .json("context", entries_json(mapping.context))
+      .text("output", mapping.output)
+      .number("rounds", mapping.rounds)
+      .json("lines", json_list(lines))
+      .str();
+}
+
+std::string mappings_text(const RuleSet& rules, const Options& options) {
+  Columns columns(0);
+  std::vector<std::string> items;
+  for (const std::string& name : rules.mapping_names()) {
+    const Result<MappingInfo> mapping = rules.describe(name);
+    const std::string summary = mapping ? mapping->summary : "";
+    columns.add({printable(name), printable(summary)});
+    items.push_back(JsonObject().text("mapping", name).text("summary", summary).str());
+  }
+  return options.as_json ? json_list(items) + "\n" : columns.text();
+}
+
+Exit show(const Options& options, Terminal& terminal) {
+  const auto rules = rules_to_use(options.rules, Limits{}, terminal);
+  if (!rules) return Exit::unusable;
+  if (options.mapping.empty()) {
+    terminal.print(mappings_text(*rules, options));
+    return Exit::done;
+  }
+  const Result<MappingInfo> mapping = rules->describe(options.mapping);
+  if (!mapping) {
+    terminal.report(mapping.error());
+    return Exit::unusable;
+  }
+  terminal.print(options.as_json ? mapping_json(*mapping, options) + "\n"
+                                 : mapping_text(*mapping, options, terminal.result_colour()));
+  return Exit::done;
+}
+
+Action declare(CLI::App& app) {
+  const auto options = std::make_shared<Options>();
+  app.add_option("MAPPING", options->mapping, "the name of a mapping");
+  app.add_option("--rules", options->rules, "where the rules are (default: rules)")
+      ->option_text("PATH");
+  app.add_option("--basis", options->basis, "only lines with this basis: fact, inferred or assumed")
+      ->option_text("WORD")
+      ->check(CLI::IsMember({"fact", "inferred", "assumed"}));
+  app.add_flag("--json", options->as_json, "as JSON");
+  return [options](Terminal& terminal) { return show(*options, terminal); };
+}
+
+}  // namespace
+
+Command show_command() {
+  return {"show", "prints what a mapping takes, asks and does, line by line", kLesson, declare};
+}
+
+}  // namespace smx::cli

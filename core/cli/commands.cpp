@@ -1,0 +1,15 @@
+#include "commands.h"
+
+#include <array>
+
+namespace smx::cli {
+
+std::span<const Command> commands() {
+  static const std::array table{
+      check_command(), run_command(),     show_command(),
+      test_command(),  explain_command(), functions_command(),
+  };
+  return table;
+}
+
+}  // namespace smx::cli

@@ -1,0 +1,20 @@
+// The table of verbs. To add one: write command_NAME.cpp, declare it here, list it in commands.cpp.
+#pragma once
+
+#include <span>
+
+#include "command.h"
+
+namespace smx::cli {
+
+Command check_command();
+Command run_command();
+Command show_command();
+Command test_command();
+Command explain_command();
+Command functions_command();
+
+/// All verbs, in the order in which a newcomer needs them.
+std::span<const Command> commands();
+
+}  // namespace smx::cli
