@@ -134,9 +134,15 @@ class Compiler {
   void arrive(PathStep step, const Type* type, bool may_be_missing, Walk& walk);
   void unknown_member(const spec::Word& name, const Walk& walk);
 
+  // lookups.cpp
+  bool call_lookup(const spec::Call& spec, Walk& walk, Uses& uses, const Place& place);
+  const Table* looked_up(const spec::Call& spec);
+  bool lookup_keys(const spec::Call& spec, const Table& table, LookupCall& made, Static& input,
+                   Uses& uses, const Place& place);
+  Static result_of(const LookupCall& call, const Static& input);
+
   // calls.cpp
   bool call(const spec::Call& spec, Walk& walk, Uses& uses, const Place& place);
-  bool call_lookup(const spec::Call& spec, Walk& walk, Uses& uses, const Place& place);
   bool check_input(const FunctionSpec& function, const spec::Call& spec, const Walk& walk);
   bool argument(const spec::Argument& spec, const ArgumentSpec& wanted, CallArgument& out,
                 Static& result, Uses& uses, const Place& place);

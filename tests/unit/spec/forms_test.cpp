@@ -115,69 +115,69 @@ struct Case {
   std::string said;
 };
 
+const Case kMistakes[] = {
+    {"  [ a, b ]\n",
+     "6:3 wrong-shape: expected a value, and here is a list [a list of values is written `list: "
+     "[...]`]\n"},
+    {"  { value: a, from: b }\n", "6:5 exclusive-keys: a value has exactly one form\n"},
+    {"  { form: a }\n",
+     "6:5 exclusive-keys: a value has exactly one form, and here is none [did you mean "
+     "`from`?]\n"},
+    {"  { id: a, name: b }\n",
+     "6:3 exclusive-keys: a value has exactly one form, and here is none [a nested object is "
+     "written `fields: {...}`]\n"},
+    {"  {}\n",
+     "6:3 exclusive-keys: a value has exactly one form, and here is none [a nested object is "
+     "written `fields: {...}`]\n"},
+    {"  { copy: a, except: [ b ] }\n", "6:5 unknown-key: `copy` is designed, but not built yet\n"},
+    {"  { each: a, from: ., sort: b }\n",
+     "6:23 unknown-key: `sort` is designed, but not built yet\n"},
+    {"  { each: a }\n", "6:5 exclusive-keys: `each` does not say what an item gives\n"},
+    {"  { each: a, from: ., value: x }\n",
+     "6:14 exclusive-keys: each item gives exactly one form\n"},
+    {"  { each: a, one_of: { b: .b } }\n",
+     "6:5 exclusive-keys: `one_of` cannot stand beside `each`\n"},
+    {"  { each: [], from: . }\n", "6:11 wrong-shape: `each` needs at least one item\n"},
+    {"  { from: a, between: x }\n",
+     "6:14 unknown-key: `between` is not a key of `from` [this key belongs to `join`]\n"},
+    {"  { from: a, defualt: x }\n",
+     "6:14 unknown-key: `defualt` is not a key of `from` [did you mean `default`?]\n"},
+    {"  { first: a }\n", "6:12 wrong-shape: expected a list, and here is a text\n"},
+    {"  { first: [] }\n", "6:12 wrong-shape: `first` needs at least one item\n"},
+    {"  { first: [ a ], skipping: [ present ] }\n",
+     "6:31 wrong-shape: what `first` can pass over is `missing`, `null`, `empty` [one of "
+     "`missing`, `null`, `empty`]\n"},
+    {"  { cases: [ a ] }\n",
+     "6:14 wrong-shape: expected a case such as `{ when: {...}, from: ... }`, and here is a "
+     "text\n"},
+    {"  { one_of: { a: { value: x } } }\n",
+     "6:18 wrong-shape: expected an expression such as `message.id`, and here is a map\n"},
+    {"  { value: [ a ] }\n",
+     "6:12 wrong-shape: expected a literal, and here is a list [a list of values is written "
+     "`list: [...]`]\n"},
+    {"  { fields: { \"a b\": a } }\n",
+     "6:15 wrong-shape: `a b` cannot be a target [names, `@name` or positions, with dots between "
+     "them]\n"},
+    {"  { use: Other }\n",
+     "6:10 wrong-shape: `Other` cannot be the name of a mapping [small letters and digits with "
+     "`-` between the words]\n"},
+    {"  { each: a, as: .x, from: . }\n",
+     "6:18 wrong-shape: `.x` cannot be the name of an item [a letter first, then letters, "
+     "digits, "
+     "`_` and `-`]\n"},
+    {"  { from: a, basis: guess }\n",
+     "6:21 wrong-shape: `basis` is `fact`, `inferred`, `assumed` [one of `fact`, `inferred`, "
+     "`assumed`]\n"},
+    {"  message.text\n    | trim\n    | f(x)\n",
+     "8:8 expression-syntax: a function is called without parentheses [arguments are bare words: "
+     "`f x`]\n"},
+    {"  join:\n    - from:\n        a.b\n        == c\n",
+     "9:9 expression-syntax: there are no operators [a comparison is a condition, such as `when: "
+     "{ message.status: OPENED }`]\n"},
+};
+
 TEST(AForm, ThatIsWrongIsRefusedAtItsPlace) {
-  const std::vector<Case> cases = {
-      {"  [ a, b ]\n",
-       "6:3 wrong-shape: expected a value, and here is a list [a list of values is written `list: "
-       "[...]`]\n"},
-      {"  { value: a, from: b }\n", "6:5 exclusive-keys: a value has exactly one form\n"},
-      {"  { form: a }\n",
-       "6:5 exclusive-keys: a value has exactly one form, and here is none [did you mean "
-       "`from`?]\n"},
-      {"  { id: a, name: b }\n",
-       "6:3 exclusive-keys: a value has exactly one form, and here is none [a nested object is "
-       "written `fields: {...}`]\n"},
-      {"  {}\n",
-       "6:3 exclusive-keys: a value has exactly one form, and here is none [a nested object is "
-       "written `fields: {...}`]\n"},
-      {"  { copy: a, except: [ b ] }\n",
-       "6:5 unknown-key: `copy` is designed, but not built yet\n"},
-      {"  { each: a, from: ., sort: b }\n",
-       "6:23 unknown-key: `sort` is designed, but not built yet\n"},
-      {"  { each: a }\n", "6:5 exclusive-keys: `each` does not say what an item gives\n"},
-      {"  { each: a, from: ., value: x }\n",
-       "6:14 exclusive-keys: each item gives exactly one form\n"},
-      {"  { each: a, one_of: { b: .b } }\n",
-       "6:5 exclusive-keys: `one_of` cannot stand beside `each`\n"},
-      {"  { each: [], from: . }\n", "6:11 wrong-shape: `each` needs at least one item\n"},
-      {"  { from: a, between: x }\n",
-       "6:14 unknown-key: `between` is not a key of `from` [this key belongs to `join`]\n"},
-      {"  { from: a, defualt: x }\n",
-       "6:14 unknown-key: `defualt` is not a key of `from` [did you mean `default`?]\n"},
-      {"  { first: a }\n", "6:12 wrong-shape: expected a list, and here is a text\n"},
-      {"  { first: [] }\n", "6:12 wrong-shape: `first` needs at least one item\n"},
-      {"  { first: [ a ], skipping: [ present ] }\n",
-       "6:31 wrong-shape: what `first` can pass over is `missing`, `null`, `empty` [one of "
-       "`missing`, `null`, `empty`]\n"},
-      {"  { cases: [ a ] }\n",
-       "6:14 wrong-shape: expected a case such as `{ when: {...}, from: ... }`, and here is a "
-       "text\n"},
-      {"  { one_of: { a: { value: x } } }\n",
-       "6:18 wrong-shape: expected an expression such as `message.id`, and here is a map\n"},
-      {"  { value: [ a ] }\n",
-       "6:12 wrong-shape: expected a literal, and here is a list [a list of values is written "
-       "`list: [...]`]\n"},
-      {"  { fields: { \"a b\": a } }\n",
-       "6:15 wrong-shape: `a b` cannot be a target [names, `@name` or positions, with dots between "
-       "them]\n"},
-      {"  { use: Other }\n",
-       "6:10 wrong-shape: `Other` cannot be the name of a mapping [small letters and digits with "
-       "`-` between the words]\n"},
-      {"  { each: a, as: .x, from: . }\n",
-       "6:18 wrong-shape: `.x` cannot be the name of an item [a letter first, then letters, "
-       "digits, "
-       "`_` and `-`]\n"},
-      {"  { from: a, basis: guess }\n",
-       "6:21 wrong-shape: `basis` is `fact`, `inferred`, `assumed` [one of `fact`, `inferred`, "
-       "`assumed`]\n"},
-      {"  message.text\n    | trim\n    | f(x)\n",
-       "8:8 expression-syntax: a function is called without parentheses [arguments are bare words: "
-       "`f x`]\n"},
-      {"  join:\n    - from:\n        a.b\n        == c\n",
-       "9:9 expression-syntax: there are no operators [a comparison is a condition, such as `when: "
-       "{ message.status: OPENED }`]\n"},
-  };
-  for (const Case& each : cases) {
+  for (const Case& each : kMistakes) {
     SCOPED_TRACE(each.written);
     EXPECT_EQ(Result(each.written).rules.mistakes(), each.said);
   }
