@@ -5,6 +5,27 @@
 
 namespace smx {
 
+namespace {
+
+/// A position inside a document as a position in the file the document was cut from.
+Position counted_from(Position start, Position inner) {
+  if (inner.line == 1) inner.column += start.column - 1;
+  inner.line += start.line - 1;
+  return inner;
+}
+
+}  // namespace
+
+Diagnostic unreadable_json(const std::string& name, std::string_view text, Position start,
+                           const DocumentFault& fault) {
+  Diagnostic diagnostic;
+  diagnostic.code = fault.code;
+  diagnostic.message = "`" + name + "` cannot be read as JSON: " + fault.message;
+  const Position position = counted_from(start, position_in(text, fault.offset));
+  diagnostic.inputs.push_back({name, fault.pointer, position, ""});
+  return diagnostic;
+}
+
 void Documents::clear() {
   documents_.clear();
   texts_.clear();
@@ -22,7 +43,7 @@ const Node* Documents::add(std::string name, std::string_view text, Position sta
   document.root = read.root;
   documents_.push_back(document);
   if (read.fault) {
-    faults.push_back(unreadable(document, *read.fault));
+    faults.push_back(unreadable_json(document.name, text, start, *read.fault));
     return nullptr;
   }
   if (fits(*read.root, type)) return read.root;
@@ -40,24 +61,8 @@ const Node* Documents::add(std::string name, std::string_view text, Position sta
   return nullptr;
 }
 
-Diagnostic Documents::unreadable(const Document& document, const DocumentFault& fault) const {
-  Diagnostic diagnostic;
-  diagnostic.code = fault.code;
-  diagnostic.message = "`" + document.name + "` cannot be read as JSON: " + fault.message;
-  InputPlace where;
-  where.document = document.name;
-  where.pointer = fault.pointer;
-  where.position = position(document, fault.offset);
-  diagnostic.inputs.push_back(std::move(where));
-  return diagnostic;
-}
-
-/// Counted from where the document begins in its file.
 Position Documents::position(const Document& document, std::size_t offset) {
-  Position inner = position_in(document.text, offset);
-  if (inner.line == 1) inner.column += document.start.column - 1;
-  inner.line += document.start.line - 1;
-  return inner;
+  return counted_from(document.start, position_in(document.text, offset));
 }
 
 InputPlace Documents::place(Origin origin) const {

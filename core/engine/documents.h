@@ -17,6 +17,11 @@
 
 namespace smx {
 
+/// A text that is not JSON, and where it stops being so. `start` is where its first byte stands in
+/// its file.
+Diagnostic unreadable_json(const std::string& name, std::string_view text, Position start,
+                           const DocumentFault& fault);
+
 class Documents {
  public:
   Documents(Arena& arena, const Limits& limits) : arena_(arena), limits_(limits) {}
@@ -44,7 +49,6 @@ class Documents {
   };
 
   static Position position(const Document& document, std::size_t offset);
-  Diagnostic unreadable(const Document& document, const DocumentFault& fault) const;
 
   Arena& arena_;
   const Limits& limits_;

@@ -1,6 +1,7 @@
 // Documents inside a larger document, and JSON laid out for people.
 #include "smx/translate.h"
 
+#include "engine/documents.h"
 #include "json/read_json.h"
 #include "json/write_json.h"
 #include "value/pointer.h"
@@ -51,13 +52,11 @@ void select(const Found& at, std::string_view pointer, std::vector<Found>& found
   }
 }
 
-Diagnostic bad_document(const std::string& name, std::string_view text,
-                        const DocumentFault& fault) {
-  Diagnostic diagnostic;
-  diagnostic.code = fault.code;
-  diagnostic.message = "`" + name + "` cannot be read as JSON: " + fault.message;
-  diagnostic.inputs.push_back({name, fault.pointer, position_in(text, fault.offset), ""});
-  return diagnostic;
+/// Whether what the first `*` goes over is there; then finding nothing is an empty batch, not a
+/// mistake.
+bool is_empty_batch(const Node& root, std::string_view pointer) {
+  const std::size_t every = pointer.find("/*");
+  return every != std::string_view::npos && find_at(root, pointer.substr(0, every));
 }
 
 }  // namespace
@@ -68,10 +67,10 @@ Result<std::vector<SelectedDocument>> select_documents(std::string_view text,
                                                        const Limits& limits) {
   Arena arena;
   JsonDocument document = read_json(text, 0, arena, limits);
-  if (document.fault) return bad_document(document_name, text, *document.fault);
+  if (document.fault) return unreadable_json(document_name, text, {}, *document.fault);
   std::vector<Found> found;
   if (pointer.empty() || pointer.front() == '/') select({"", document.root}, pointer, found);
-  if (found.empty()) {
+  if (found.empty() && !is_empty_batch(*document.root, pointer)) {
     Diagnostic nothing;
     nothing.code = Code::missing_input;
     nothing.message = "nothing in `" + document_name + "` is at `" + std::string(pointer) + "`";

@@ -24,6 +24,8 @@ TEST(SelectedDocuments, AreWhatStandsInTheFileAndKnowWhere) {
 
 TEST(SelectedDocuments, SayWhatIsNotThere) {
   EXPECT_EQ(select_documents("{}", "f.json", "/a").error().code, Code::missing_input);
+  EXPECT_EQ(select_documents("{}", "f.json", "/a/*").error().code, Code::missing_input);
+  EXPECT_TRUE(select_documents(R"({"a":[]})", "f.json", "/a/*")->empty());
   EXPECT_EQ(select_documents("{", "f.json", "/a").error().code, Code::json_syntax);
 }
 

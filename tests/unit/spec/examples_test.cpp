@@ -1,4 +1,5 @@
-// Every example of docs/language.md is read as it stands there, so that the page cannot be wrong.
+// Every example of docs/language.md and README.md is read as it stands there, so that the pages
+// cannot be wrong.
 #include <algorithm>
 #include <fstream>
 #include <sstream>
@@ -17,8 +18,8 @@ struct Example {
 };
 
 /// The YAML blocks of the page with the section each stands in.
-std::vector<Example> examples() {
-  std::ifstream page(SMX_SOURCE_DIR "/docs/language.md");
+std::vector<Example> examples(const std::string& path) {
+  std::ifstream page(SMX_SOURCE_DIR "/" + path);
   std::vector<Example> found;
   std::string section;
   bool inside = false;
@@ -70,7 +71,7 @@ bool shows_what_is_not_built(const Example& example) {
 }
 
 TEST(TheExamplesOfTheLanguagePage, AreReadWithoutMistakes) {
-  const std::vector<Example> all = examples();
+  const std::vector<Example> all = examples("docs/language.md");
   ASSERT_GE(all.size(), 22u) << "the page is not where this test looks for it";
   for (const Example& example : all) {
     SCOPED_TRACE("docs/language.md:" + std::to_string(example.line) + " in " + example.section);
@@ -86,7 +87,7 @@ TEST(TheExamplesOfTheLanguagePage, AreReadWithoutMistakes) {
 
 TEST(TheExamplesOfTheLanguagePage, CoverEverySectionWithYaml) {
   std::string sections;
-  for (const Example& example : examples()) {
+  for (const Example& example : examples("docs/language.md")) {
     if (sections.find(example.section[0]) == std::string::npos || example.section[1] != '.') {
       sections += example.section.substr(0, example.section.find(' '));
     }
@@ -133,6 +134,12 @@ fields:
   i: { each: message.x, value: x }
 )");
   EXPECT_EQ(rules.mistakes(), "");
+}
+
+TEST(TheExampleOfTheFrontPage, IsReadWithoutMistakes) {
+  const std::vector<Example> all = examples("README.md");
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(RuleFile(all.front().text).mistakes(), "");
 }
 
 }  // namespace
