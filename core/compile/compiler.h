@@ -178,8 +178,8 @@ class Compiler {
   Static fields(const spec::Form& spec, const Place& place, Form& out, Uses& uses);
   struct TargetTree;
   bool plant(const spec::NamedForm& field, TargetTree& root);
-  const Form* branch(const TargetTree& tree, const Place& place, const Type* expected, Span span,
-                     Hollow hollow, Static& known, Uses& uses);
+  FieldsForm branch(const TargetTree& tree, const Place& place, const Type* expected, Span span,
+                    Hollow hollow, Static& known, Uses& uses);
   void leaf(const TargetTree& tree, const Place& place, const Property* property,
             const Type* expected, FieldsForm& out, Type& inferred, Uses& uses);
   const Type* target_type(const TargetTree& tree, const Type* object, const Property*& property);

@@ -68,9 +68,7 @@ Static Compiler::fields(const spec::Form& spec, const Place& place, Form& out, U
   bool ok = true;
   for (const spec::NamedForm& field : spec.named) ok = plant(field, root) && ok;
   Static known;
-  const Form* built = branch(root, place, place.expected, spec.span, Hollow::keep, known, uses);
-  if (!built) return Static::unknown();
-  out.what = built->what;
+  out.what = branch(root, place, place.expected, spec.span, Hollow::keep, known, uses);
   uses.lookup = uses.lossy = uses.choice = true;
   return ok ? known : Static::unknown();
 }
@@ -89,8 +87,8 @@ const Type* Compiler::target_type(const TargetTree& tree, const Type* object,
   return nullptr;
 }
 
-const Form* Compiler::branch(const TargetTree& tree, const Place& place, const Type* expected,
-                             Span span, Hollow hollow, Static& known, Uses& uses) {
+FieldsForm Compiler::branch(const TargetTree& tree, const Place& place, const Type* expected,
+                            Span span, Hollow hollow, Static& known, Uses& uses) {
   FieldsForm made;
   made.hollow = hollow;
   Type* inferred = program_->types->make(TypeKind::object);
@@ -116,10 +114,7 @@ const Form* Compiler::branch(const TargetTree& tree, const Place& place, const T
   known = Static::of(has_schema ? expected : inferred);
   known.proven = true;
   known.may_be_null = false;
-  Form form;
-  form.span = span;
-  form.what = std::move(made);
-  return &program_->forms.emplace_back(std::move(form));
+  return made;
 }
 
 /// One member of the object being built: a line, or an object that other lines write into.
@@ -141,10 +136,12 @@ void Compiler::leaf(const TargetTree& tree, const Place& place, const Property* 
     target.form = compiled.form;
     known = compiled.value;
   } else {
-    const Form* built = branch(tree, inner, expected, tree.span, Hollow::leave_out, known, uses);
+    Form& built = program_->forms.emplace_back();
     // It writes no value of its own, but provenance and messages want a rule.
-    const_cast<Form*>(built)->rule = add_rule(RuleKind::part, inner.address, tree.span, {});
-    target.form = built;
+    built.rule = add_rule(RuleKind::part, inner.address, tree.span, {});
+    built.span = tree.span;
+    built.what = branch(tree, inner, expected, tree.span, Hollow::leave_out, known, uses);
+    target.form = &built;
     known.may_be_missing = !target.required;
   }
   if (known.known()) inferred.properties.push_back({tree.name, known.type, !known.may_be_missing});
