@@ -12,8 +12,11 @@ bool in_range(const Condition& condition, const Node& left) {
   const std::string_view digits = left.text();
   std::int64_t value = 0;
   auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  // An integer beyond 64 bits lies outside of every range that can be written.
-  if (error != std::errc{} || end != digits.data() + digits.size()) return false;
+  if (end != digits.data() + digits.size()) return false;
+  // An integer beyond 64 bits lies beyond every end that can be written; it is in where that is
+  // open.
+  if (error != std::errc{})
+    return digits.starts_with('-') ? !condition.minimum : !condition.maximum;
   if (condition.minimum && value < *condition.minimum) return false;
   return !condition.maximum || value <= *condition.maximum;
 }

@@ -46,7 +46,7 @@ std::string scalar_json(const yaml::Node& node) {
 std::string plain_words(std::string_view text) {
   std::string words;
   for (char c : text) {
-    if (c == '`' || c == '*') continue;
+    if (c == '`' || c == '*' || c == '\\') continue;
     const bool blank = std::isspace(static_cast<unsigned char>(c)) != 0;
     if (blank && (words.empty() || words.back() == ' ')) continue;
     words += blank ? ' ' : c;
