@@ -71,6 +71,12 @@ bool Compiler::fill_test(const spec::Condition& spec, Fold fold, const Static& l
     case Test::range: {
       out.minimum = bound(spec.minimum);
       out.maximum = bound(spec.maximum);
+      // An end that cannot be held must not turn into an open one.
+      if ((!out.minimum && !spec.minimum.empty()) || (!out.maximum && !spec.maximum.empty())) {
+        error(Code::bad_condition, "the ends of a range are integers of at most 64 bits",
+              spec.span);
+        return false;
+      }
       if (type.kind == TypeKind::integer || type.kind == TypeKind::any) return true;
       error(Code::bad_condition, "a range needs an integer, and this is " + describe(type),
             spec.span);
