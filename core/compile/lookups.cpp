@@ -87,6 +87,9 @@ Static Compiler::result_of(const LookupCall& call, const Static& input) {
   const bool unmapped_gives_nothing = call.unmapped && call.unmapped->action == Action::skip;
   result.may_be_missing = input.may_be_missing || no_counterpart || unmapped_gives_nothing;
   result.may_be_null = result.may_be_null || input.may_be_null;
+  // The answer to a code that describes a patient describes the patient.
+  if (result.known() && input.type->phi == Phi::yes)
+    result.type = program_->types->with_phi(result.type);
   return result;
 }
 
