@@ -14,12 +14,20 @@ std::string_view word_for(Takes takes) {
   switch (takes) {
     case Takes::text: return "text";
     case Takes::instant: return "instant";
+    case Takes::date: return "date";
+    case Takes::time: return "instant or date";
     case Takes::integer: return "integer";
     case Takes::number: return "number";
     case Takes::boolean: return "boolean";
     case Takes::scalar: return "text, number or boolean";
     case Takes::list: return "list";
     case Takes::list_of_text: return "list of texts";
+    case Takes::list_of_number: return "list of numbers";
+    case Takes::list_of_boolean: return "list of booleans";
+    case Takes::list_of_scalar: return "list of texts, numbers or booleans";
+    case Takes::list_of_lists: return "list of lists";
+    case Takes::object: return "object";
+    case Takes::map: return "map";
     case Takes::anything: return "anything";
   }
   return "";
@@ -36,7 +44,12 @@ std::string_view word_for(Gives gives) {
     case Gives::list_of_text: return "list of texts";
     case Gives::same: return "what came in";
     case Gives::item: return "an item of the list";
+    case Gives::items: return "a list of such items";
+    case Gives::arithmetic: return "integer, or number";
     case Gives::groups: return "a text for each named group of the pattern";
+    case Gives::members: return "list of the values";
+    case Gives::entries: return "list of key and value";
+    case Gives::without: return "what came in without that member";
   }
   return "";
 }
@@ -45,7 +58,12 @@ std::string type_of(const ArgumentSpec& argument) {
   switch (argument.kind) {
     case ArgumentKind::text: return "text";
     case ArgumentKind::integer: return "integer";
+    case ArgumentKind::number: return "number";
     case ArgumentKind::pattern: return "pattern";
+    case ArgumentKind::zone: return "time zone";
+    case ArgumentKind::member: return "member";
+    case ArgumentKind::same: return "a value as what comes in";
+    case ArgumentKind::list: return "list of texts, numbers or booleans";
     case ArgumentKind::choice: break;
   }
   std::string words;

@@ -1,5 +1,7 @@
 // Pipes: functions and look-ups, their inputs, arguments and results type-checked.
 #include "compile/compiler.h"
+#include "times/zones.h"
+#include "types/number_text.h"
 
 namespace smx {
 
@@ -9,15 +11,38 @@ std::string_view words_for(Takes takes) {
   switch (takes) {
     case Takes::text: return "a text";
     case Takes::instant: return "an instant";
+    case Takes::date: return "a date";
+    case Takes::time: return "an instant or a date";
     case Takes::integer: return "an integer";
     case Takes::number: return "a number";
     case Takes::boolean: return "a boolean";
     case Takes::scalar: return "a text, number or boolean";
     case Takes::list: return "a list";
     case Takes::list_of_text: return "a list of texts";
+    case Takes::list_of_number: return "a list of numbers";
+    case Takes::list_of_boolean: return "a list of booleans";
+    case Takes::list_of_scalar: return "a list of texts, numbers or booleans";
+    case Takes::list_of_lists: return "a list of lists";
+    case Takes::object: return "an object";
+    case Takes::map: return "an object whose members are all of one type";
     case Takes::anything: return "anything";
   }
   return "";
+}
+
+bool is_number(const Type& type) {
+  return type.kind == TypeKind::integer || type.kind == TypeKind::number;
+}
+
+bool is_scalar(const Type& type) {
+  return type.kind != TypeKind::list && type.kind != TypeKind::object;
+}
+
+/// Whether the items of a list are known to be of a kind, or nothing is known of them.
+template <typename Test>
+bool items_are(const Type& list, Test test) {
+  if (list.kind != TypeKind::list) return false;
+  return !list.item || list.item->kind == TypeKind::any || test(*list.item);
 }
 
 bool takes_type(Takes takes, const Type& type) {
@@ -26,12 +51,23 @@ bool takes_type(Takes takes, const Type& type) {
     case Takes::text: return type.kind == TypeKind::text;
     case Takes::instant: return type.kind == TypeKind::text && type.format == Format::instant;
     case Takes::integer: return type.kind == TypeKind::integer;
-    case Takes::number: return type.kind == TypeKind::integer || type.kind == TypeKind::number;
+    case Takes::date: return type.kind == TypeKind::text && type.format == Format::date;
+    case Takes::time: return type.kind == TypeKind::text && type.format != Format::none;
+    case Takes::number: return is_number(type);
     case Takes::boolean: return type.kind == TypeKind::boolean;
-    case Takes::scalar: return type.kind != TypeKind::list && type.kind != TypeKind::object;
+    case Takes::scalar: return is_scalar(type);
     case Takes::list: return type.kind == TypeKind::list;
     case Takes::list_of_text:
       return type.kind == TypeKind::list && (!type.item || type.item->kind == TypeKind::text);
+    case Takes::list_of_number: return items_are(type, is_number);
+    case Takes::list_of_boolean:
+      return items_are(type, [](const Type& item) { return item.kind == TypeKind::boolean; });
+    case Takes::list_of_scalar: return items_are(type, is_scalar);
+    case Takes::list_of_lists:
+      return items_are(type, [](const Type& item) { return item.kind == TypeKind::list; });
+    case Takes::object: return type.kind == TypeKind::object;
+    case Takes::map:
+      return type.kind == TypeKind::object && type.properties.empty() && type.additional;
     case Takes::anything: return true;
   }
   return false;
@@ -39,12 +75,18 @@ bool takes_type(Takes takes, const Type& type) {
 
 /// The function that turns what is there into what is wanted, where there is one.
 std::string conversion(Takes takes, const Type& type) {
-  const bool number = type.kind == TypeKind::integer || type.kind == TypeKind::number;
-  if (takes == Takes::text && (number || type.kind == TypeKind::boolean))
+  if (takes == Takes::text && (is_number(type) || type.kind == TypeKind::boolean))
     return "put `| text` before it";
   if (takes == Takes::instant && type.kind == TypeKind::text) return "put `| instant` before it";
+  if (takes == Takes::date && type.kind == TypeKind::text) return "put `| date` before it";
+  if (takes == Takes::time && type.kind == TypeKind::text) {
+    return "put `| instant` or `| date` before it";
+  }
   if (takes == Takes::integer && type.kind == TypeKind::text) return "put `| integer` before it";
   if (takes == Takes::number && type.kind == TypeKind::text) return "put `| number` before it";
+  if (takes == Takes::map && type.kind == TypeKind::object) {
+    return "its members have types of their own: name each under `fields`";
+  }
   if (type.kind == TypeKind::list) return "pick one item with `| only` or `.0`, or use `each`";
   return "";
 }
@@ -95,6 +137,7 @@ bool Compiler::call(const spec::Call& spec, Walk& walk, Uses& uses, const Place&
       return false;
     }
   }
+  if (!check_arguments(*function, spec, made.arguments)) return false;
   if (function->loss == Loss::possible) {
     uses.lossy = true;
     if (!place.handled[static_cast<std::size_t>(Trigger::loss)]) {
@@ -121,35 +164,24 @@ bool Compiler::check_input(const FunctionSpec& function, const spec::Call& spec,
   return false;
 }
 
-bool Compiler::argument(const spec::Argument& spec, const ArgumentSpec& wanted, CallArgument& out,
-                        Static& result, Uses& uses, const Place& place) {
-  if (!spec.computed) return literal_argument(spec, wanted, out);
-  const bool word_only =
-      wanted.kind == ArgumentKind::choice || wanted.kind == ArgumentKind::pattern;
-  if (word_only) {
-    error(Code::wrong_arguments,
-          "the argument `" + std::string(wanted.name) + "` is a word, not a value", spec.span);
-    return false;
+/// What the function itself finds wrong with arguments as they are written.
+bool Compiler::check_arguments(const FunctionSpec& function, const spec::Call& spec,
+                               const std::vector<CallArgument>& made) {
+  if (!function.check) return true;
+  std::vector<Argument> written;
+  for (const CallArgument& argument : made) {
+    written.push_back(argument.literal);
+    written.back().given = argument.computed || argument.literal.given;
   }
-  Static known;
-  out.computed = expression(*spec.computed, known, uses, place);
-  if (!out.computed || !known.known()) return false;
-  const TypeKind kind = wanted.kind == ArgumentKind::integer ? TypeKind::integer : TypeKind::text;
-  if (known.type->kind != kind && known.type->kind != TypeKind::any) {
-    error(Code::type_mismatch,
-          "the argument `" + std::string(wanted.name) + "` is " +
-              (kind == TypeKind::integer ? "an integer" : "a text") + ", and this is " +
-              describe(*known.type),
-          spec.span);
-    return false;
-  }
-  result.may_be_missing = result.may_be_missing || known.may_be_missing || known.may_be_null;
-  if (known.type->phi == Phi::yes) result.type = program_->types->with_phi(result.type);
-  return true;
+  const std::string wrong = function.check(written);
+  if (wrong.empty()) return true;
+  error(Code::wrong_arguments, wrong,
+        spec.arguments.empty() ? spec.span : spec.arguments.front().span);
+  return false;
 }
 
 bool Compiler::literal_argument(const spec::Argument& spec, const ArgumentSpec& wanted,
-                                CallArgument& out) {
+                                const Type& input, CallArgument& out) {
   const std::string& word = spec.word.text;
   out.literal.given = true;
   const std::size_t dot = word.find('.');
@@ -159,6 +191,7 @@ bool Compiler::literal_argument(const spec::Argument& spec, const ArgumentSpec& 
           "did you mean `(" + word + ")`?", "a value is written in parentheses");
     return false;
   }
+  const std::string name(wanted.name);
   switch (wanted.kind) {
     case ArgumentKind::text:
       out.literal.value = Node::text(program_->literals.copy(std::string_view(word)));
@@ -168,9 +201,22 @@ bool Compiler::literal_argument(const spec::Argument& spec, const ArgumentSpec& 
         out.literal.value = Node::number(program_->literals.copy(std::string_view(word)));
         return true;
       }
-      error(Code::wrong_arguments,
-            "the argument `" + std::string(wanted.name) + "` is a whole number", spec.span);
+      error(Code::wrong_arguments, "the argument `" + name + "` is a whole number", spec.span);
       return false;
+    case ArgumentKind::number:
+      if (types::is_number(word)) {
+        out.literal.value = Node::number(program_->literals.copy(std::string_view(word)));
+        return true;
+      }
+      error(Code::wrong_arguments, "the argument `" + name + "` is a number", spec.span);
+      return false;
+    case ArgumentKind::same:
+    case ArgumentKind::list:
+      error(Code::wrong_arguments, "the argument `" + name + "` is a value in parentheses",
+            spec.span, "", "a list of texts can stand under `let`, as `name: { list: [ ... ] }`");
+      return false;
+    case ArgumentKind::zone: return zone_argument(spec, out);
+    case ArgumentKind::member: return member_argument(spec, input, out);
     case ArgumentKind::choice: {
       std::vector<std::string> choices(wanted.choices.begin(), wanted.choices.end());
       for (std::size_t i = 0; i < choices.size(); ++i) {
@@ -178,8 +224,8 @@ bool Compiler::literal_argument(const spec::Argument& spec, const ArgumentSpec& 
         out.literal.choice = static_cast<std::uint32_t>(i);
         return true;
       }
-      error(Code::wrong_arguments, "`" + word + "` is no `" + std::string(wanted.name) + "`",
-            spec.span, suggest(word, choices));
+      error(Code::wrong_arguments, "`" + word + "` is no `" + name + "`", spec.span,
+            suggest(word, choices));
       return false;
     }
     case ArgumentKind::pattern: {
@@ -193,39 +239,41 @@ bool Compiler::literal_argument(const spec::Argument& spec, const ArgumentSpec& 
   return false;
 }
 
-Static Compiler::result_of(const FunctionSpec& function, const std::vector<CallArgument>& arguments,
-                           const Static& input) {
-  TypeStore& types = *program_->types;
-  const Type* type = types.any();
-  switch (function.gives) {
-    case Gives::text: type = types.text(); break;
-    case Gives::instant: type = types.instant(); break;
-    case Gives::date: type = types.date(); break;
-    case Gives::integer: type = types.integer(); break;
-    case Gives::number: type = types.number(); break;
-    case Gives::boolean: type = types.boolean(); break;
-    case Gives::list_of_text: type = types.list_of(types.text()); break;
-    case Gives::same: type = input.type; break;
-    case Gives::item: type = input.type->item ? input.type->item : types.any(); break;
-    case Gives::groups: {
-      Type* groups = types.make(TypeKind::object);
-      groups->closed = true;
-      for (const CallArgument& argument : arguments) {
-        if (!argument.literal.pattern) continue;
-        for (const std::string& group : argument.literal.pattern->groups()) {
-          groups->properties.push_back({group, types.text(), false});
-        }
-      }
-      type = groups;
-      break;
-    }
+bool Compiler::zone_argument(const spec::Argument& spec, CallArgument& out) {
+  if (!has_zones(spec.span)) return false;
+  out.literal.value = Node::text(program_->literals.copy(std::string_view(spec.word.text)));
+  out.literal.zone = program_->zones->find(spec.word.text);
+  if (out.literal.zone) return true;
+  error(Code::wrong_arguments, "there is no time zone `" + spec.word.text + "`", spec.span,
+        suggest(spec.word.text, program_->zones->names()),
+        "zones have the names of the IANA database, as `America/Chicago`");
+  return false;
+}
+
+/// The time zones become the program's when the first rule asks for one.
+bool Compiler::has_zones(Span span) {
+  if (program_->zones) return true;
+  const auto& zones = functions_.zones();
+  if (!zones || zones->names().empty()) {
+    error(Code::no_time_zones,
+          "there is no time zone database" + (zones ? " in `" + zones->folder() + "`" : ""), span,
+          "", "install it (on Debian the package `tzdata`), or set TZDIR to its folder");
+    return false;
   }
-  if (input.type->phi == Phi::yes && function.gives != Gives::boolean) type = types.with_phi(type);
-  Static result;
-  result.type = types.without_null(type);
-  result.may_be_missing = input.may_be_missing || function.presence == Presence::maybe;
-  result.may_be_null = input.may_be_null;
-  return result;
+  program_->zones = zones;
+  return true;
+}
+
+bool Compiler::member_argument(const spec::Argument& spec, const Type& input, CallArgument& out) {
+  const std::string& word = spec.word.text;
+  out.literal.value = Node::text(program_->literals.copy(std::string_view(word)));
+  if (!input.closed && input.properties.empty()) return true;
+  if (input.find(word) || input.additional) return true;
+  std::vector<std::string> names;
+  for (const Property& property : input.properties) names.push_back(property.name);
+  error(Code::wrong_arguments, "`" + describe(input) + "` has no member `" + word + "`", spec.span,
+        suggest(word, names));
+  return false;
 }
 
 }  // namespace smx

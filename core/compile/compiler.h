@@ -144,9 +144,22 @@ class Compiler {
   // calls.cpp
   bool call(const spec::Call& spec, Walk& walk, Uses& uses, const Place& place);
   bool check_input(const FunctionSpec& function, const spec::Call& spec, const Walk& walk);
+  bool check_arguments(const FunctionSpec& function, const spec::Call& spec,
+                       const std::vector<CallArgument>& made);
+  bool literal_argument(const spec::Argument& spec, const ArgumentSpec& wanted, const Type& input,
+                        CallArgument& out);
+  bool zone_argument(const spec::Argument& spec, CallArgument& out);
+  bool has_zones(Span span);
+  bool member_argument(const spec::Argument& spec, const Type& input, CallArgument& out);
+
+  // call_types.cpp
   bool argument(const spec::Argument& spec, const ArgumentSpec& wanted, CallArgument& out,
                 Static& result, Uses& uses, const Place& place);
-  bool literal_argument(const spec::Argument& spec, const ArgumentSpec& wanted, CallArgument& out);
+  bool widen(Static& list, const Type& other, Span span);
+  const Type* type_given(const FunctionSpec& function, const std::vector<CallArgument>& arguments,
+                         const Type& input);
+  const Type* arithmetic_type(const Type& input, const std::vector<CallArgument>& arguments);
+  const Type* groups_type(const std::vector<CallArgument>& arguments);
   Static result_of(const FunctionSpec& function, const std::vector<CallArgument>& arguments,
                    const Static& input);
 

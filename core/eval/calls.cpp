@@ -1,5 +1,8 @@
 // Functions and table look-ups at the end of a path.
+#include <algorithm>
+
 #include "eval/run.h"
+#include "times/zones.h"
 #include "value/pointer.h"
 
 namespace smx {
@@ -10,20 +13,50 @@ bool is_scalar(const Node& node) {
   return node.is(Kind::text) || node.is(Kind::number) || node.is(Kind::boolean);
 }
 
+/// Null items are left to the function: a list may have them although its items have one type.
+template <typename Test>
+bool is_list_of(const Node& node, Test test) {
+  if (!node.is(Kind::list)) return false;
+  return std::ranges::all_of(
+      node.items(), [test](const Node& item) { return item.is(Kind::null) || test(item.kind()); });
+}
+
 /// A value whose type is only known while running (`any`) may be of the wrong kind.
 bool accepts(Takes takes, const Node& node) {
   switch (takes) {
     case Takes::text:
-    case Takes::instant: return node.is(Kind::text);
+    case Takes::instant:
+    case Takes::date:
+    case Takes::time: return node.is(Kind::text);
     case Takes::integer:
     case Takes::number: return node.is(Kind::number);
     case Takes::boolean: return node.is(Kind::boolean);
     case Takes::scalar: return is_scalar(node);
-    case Takes::list:
-    case Takes::list_of_text: return node.is(Kind::list);
+    case Takes::list: return node.is(Kind::list);
+    case Takes::list_of_text: return is_list_of(node, [](Kind kind) { return kind == Kind::text; });
+    case Takes::list_of_number:
+      return is_list_of(node, [](Kind kind) { return kind == Kind::number; });
+    case Takes::list_of_boolean:
+      return is_list_of(node, [](Kind kind) { return kind == Kind::boolean; });
+    case Takes::list_of_scalar:
+      return is_list_of(node, [](Kind kind) { return kind != Kind::list && kind != Kind::object; });
+    case Takes::list_of_lists:
+      return is_list_of(node, [](Kind kind) { return kind == Kind::list; });
+    case Takes::object:
+    case Takes::map: return node.is(Kind::object);
     case Takes::anything: return true;
   }
   return false;
+}
+
+bool accepts(ArgumentKind kind, const Node& node, const Node& input) {
+  switch (kind) {
+    case ArgumentKind::integer:
+    case ArgumentKind::number: return node.is(Kind::number);
+    case ArgumentKind::same: return node.kind() == input.kind();
+    case ArgumentKind::list: return accepts(Takes::list_of_scalar, node);
+    default: return node.is(Kind::text);
+  }
 }
 
 std::string_view sentence_of(const FunctionSpec& function, std::string_view name) {
@@ -47,6 +80,16 @@ Val Evaluator::Run::call(const FunctionCall& call, const Val& input, Frame& fram
   for (std::size_t i = 0; i < count; ++i) {
     Val stopped = argument(call.arguments[i], frame, arguments[i]);
     if (!stopped.is_value()) return stopped;
+    const CallArgument& code = call.arguments[i];
+    if (!code.computed) continue;
+    if (!accepts(code.kind, arguments[i].value, input.node)) {
+      return Val::failed(fault(Code::invalid_value, rule_, call.span, {stopped.origin()},
+                               function.name,
+                               "an argument cannot be a " + shape_of(arguments[i].value)));
+    }
+    if (code.kind == ArgumentKind::zone) {
+      arguments[i].zone = program_.zones->find(arguments[i].value.text());
+    }
   }
   buffers_.call_scratch.clear();
   CallContext context{arena_, buffers_.call_scratch};
@@ -91,6 +134,10 @@ Val Evaluator::Run::lookup(const LookupCall& call, const Val& input, Frame& fram
     Argument value;
     Val stopped = argument(given, frame, value);
     if (!stopped.is_value()) return stopped;
+    if (!is_scalar(value.value)) {
+      return Val::failed(fault(Code::invalid_value, rule_, call.span, {stopped.origin()},
+                               table.name, "a table key cannot be a " + shape_of(value.value)));
+    }
     more.push_back(value.value);
   }
   append_table_key(input.node.text(), table.fold, key);

@@ -1,10 +1,12 @@
 // The one list of built-in functions.
 #include "functions/families.h"
 #include "functions/function.h"
+#include "times/zones.h"
 
 namespace smx {
 
 void add_builtins(FunctionRegistry& registry) {
+  registry.use_zones(std::make_shared<const times::Zones>(times::system_zone_folder()));
   add_text_functions(registry);       // trim collapse_spaces prefix suffix shorten length text
   add_case_functions(registry);       // lower upper
   add_separator_functions(registry);  // before after before_last after_last replace split match

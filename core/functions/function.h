@@ -18,17 +18,30 @@
 
 namespace smx {
 
+namespace times {
+class Zone;
+class Zones;
+}  // namespace times
+
 /// What a function takes and gives. `same` is the type that came in, `item` the item of the list
 /// that came in: that is all the generality functions need.
 enum class Takes : std::uint8_t {
   text,
   instant,  // a text in RFC 3339
+  date,     // a text like 2024-03-05
+  time,     // an instant or a date
   integer,
   number,  // integer or number
   boolean,
   scalar,  // text, integer, number or boolean
   list,    // a list of anything
   list_of_text,
+  list_of_number,
+  list_of_boolean,
+  list_of_scalar,
+  list_of_lists,
+  object,  // any object
+  map,     // an object whose members are all of one type
   anything,
 };
 enum class Gives : std::uint8_t {
@@ -39,9 +52,14 @@ enum class Gives : std::uint8_t {
   number,
   boolean,
   list_of_text,
-  same,    // what came in
-  item,    // an item of the list that came in
-  groups,  // an object with a text for each named group of the pattern argument
+  same,        // what came in
+  item,        // an item of the list that came in
+  items,       // a list of such items as came in, of any length
+  arithmetic,  // an integer where only integers came in, otherwise a number
+  groups,      // an object with a text for each named group of the pattern argument
+  members,     // the values of the map that came in, as a list
+  entries,     // a list of objects with the `key` and the `value` of each member of the map
+  without,     // the object that came in without the member that the argument names
 };
 
 /// Whether an absent result is possible although something came in (`first` of an empty list).
@@ -52,8 +70,13 @@ enum class Loss : std::uint8_t { never, possible };
 enum class ArgumentKind : std::uint8_t {
   text,     // a bare word, or a value in parentheses
   integer,  // digits, or a value in parentheses
+  number,   // a number as JSON writes it, or a value in parentheses
   choice,   // one of `choices`; a bare word only
   pattern,  // the name of a pattern; a bare word only
+  zone,     // the name of a time zone, or a value in parentheses
+  member,   // the name of a member of the object that comes in; a bare word only
+  same,     // a value of the type that comes in; in parentheses only
+  list,     // a list of scalars; in parentheses only
 };
 
 struct ArgumentSpec {
@@ -78,10 +101,15 @@ struct FunctionFault {
 /// An argument as the call sees it: literal or computed makes no difference.
 struct Argument {
   bool given = false;
-  Node value;                // text or integer number
+  Node value;                // for a computed argument null until it is called
   std::uint32_t choice = 0;  // index into `choices`
   const Pattern* pattern = nullptr;
+  const times::Zone* zone = nullptr;  // null for a computed name that is no zone
 };
+
+/// What is wrong with arguments as they are written, in one sentence, or nothing. Called while
+/// rules are checked; a computed argument is given and its value null.
+using ArgumentCheck = std::string (*)(std::span<const Argument> arguments);
 
 /// What a call may use: memory for its result, and nothing else.
 struct CallContext {
@@ -122,7 +150,7 @@ using FunctionBody = CallResult (*)(const Node& input, std::span<const Argument>
 
 struct FunctionSpec {
   std::string_view name;     // snake_case
-  std::string_view group;    // "text", "lists", "numbers", "time", "bodies", "encoding", "presence"
+  std::string_view group;    // "text", "lists", "time", ...: the listing goes by it
   std::string_view summary;  // one sentence
   Takes takes = Takes::text;
   Gives gives = Gives::text;
@@ -132,6 +160,7 @@ struct FunctionSpec {
   std::vector<FunctionFault> faults = {};
   std::vector<FunctionExample> examples = {};
   FunctionBody body = nullptr;
+  ArgumentCheck check = nullptr;
 };
 
 /// Functions by name. Filled once by whoever sets up an engine, then read-only.
@@ -143,7 +172,12 @@ class FunctionRegistry {
   std::vector<std::string> names() const;  // sorted
   const std::vector<std::unique_ptr<const FunctionSpec>>& all() const { return specs_; }
 
+  /// Where the names of time zones are looked up; never null once the built-ins are in.
+  void use_zones(std::shared_ptr<const times::Zones> zones) { zones_ = std::move(zones); }
+  const std::shared_ptr<const times::Zones>& zones() const { return zones_; }
+
  private:
+  std::shared_ptr<const times::Zones> zones_;
   std::vector<std::unique_ptr<const FunctionSpec>> specs_;
 };
 

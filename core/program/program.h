@@ -85,8 +85,9 @@ struct PathStep {
 
 /// What stands behind a `|`.
 struct CallArgument {
-  Argument literal;                // prepared by the compiler
-  const Expr* computed = nullptr;  // instead of it
+  Argument literal;                        // prepared by the compiler
+  const Expr* computed = nullptr;          // instead of it
+  ArgumentKind kind = ArgumentKind::text;  // of a computed one
 };
 struct FunctionCall {
   const FunctionSpec* function = nullptr;
@@ -304,6 +305,7 @@ struct Program {
   std::deque<Policy> policies;
   std::deque<Need> needs;
   std::vector<std::shared_ptr<const Pattern>> patterns;
+  std::shared_ptr<const times::Zones> zones;  // null where no rule uses a time zone
   Arena literals;
 };
 

@@ -12,6 +12,7 @@
 #include "functions/function.h"
 #include "json/read_json.h"
 #include "json/write_json.h"
+#include "times/zones.h"
 
 namespace smx::functions_test {
 
@@ -104,7 +105,16 @@ class Caller {
   Argument read_argument(const ArgumentSpec& spec, std::string_view word) {
     switch (spec.kind) {
       case ArgumentKind::text: return given(Node::text(arena_.copy(resolved(word))));
-      case ArgumentKind::integer: return given(Node::number(arena_.copy(word)));
+      case ArgumentKind::integer:
+      case ArgumentKind::number: return given(Node::number(arena_.copy(word)));
+      case ArgumentKind::member: return given(Node::text(arena_.copy(word)));
+      case ArgumentKind::same:
+      case ArgumentKind::list: return given(read(resolved(word)));
+      case ArgumentKind::zone: {
+        Argument argument = given(Node::text(arena_.copy(word)));
+        argument.zone = registry_.zones()->find(word);
+        return argument;
+      }
       case ArgumentKind::choice: {
         const auto choice = std::find(spec.choices.begin(), spec.choices.end(), word);
         if (choice == spec.choices.end()) throw std::invalid_argument("no such choice");

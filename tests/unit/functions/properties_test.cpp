@@ -59,6 +59,13 @@ std::vector<Argument> random_arguments(const FunctionSpec& spec, const Pattern& 
       case ArgumentKind::integer:
         given.value = Node::number(arena.copy(std::to_string(random() % 30)));
         break;
+      case ArgumentKind::number:
+        given.value = Node::number(arena.copy("-" + std::to_string(random() % 30) + ".5"));
+        break;
+      case ArgumentKind::zone: break;  // a computed name that is no zone
+      case ArgumentKind::member: given.value = Node::text("a"); break;
+      case ArgumentKind::same:
+      case ArgumentKind::list: given.value = Node::list({}); break;
       case ArgumentKind::choice:
         given.choice = static_cast<std::uint32_t>(random() % argument.choices.size());
         break;

@@ -14,8 +14,8 @@ using functions_test::Caller;
 // Its examples would have to be as long: separators_test.cpp shows it.
 constexpr std::string_view kFaultWithoutExample = "too-long";
 
-const std::set<std::string_view> kGroups = {"text",   "lists",    "numbers", "time",
-                                            "bodies", "encoding", "presence"};
+const std::set<std::string_view> kGroups = {"text",   "lists",    "objects",  "numbers", "time",
+                                            "bodies", "encoding", "presence", "identity"};
 
 bool is_name(std::string_view name, std::string_view grammar) {
   std::string why;
@@ -134,7 +134,12 @@ bool is_given(Gives gives, const Node& input, const Node& value) {
              });
     case Gives::same: return value.kind() == input.kind();
     case Gives::item: return true;
-    case Gives::groups: return value.is(Kind::object);
+    case Gives::items:
+    case Gives::members:
+    case Gives::entries: return value.is(Kind::list);
+    case Gives::arithmetic: return value.is(Kind::number);
+    case Gives::groups:
+    case Gives::without: return value.is(Kind::object);
   }
   return false;
 }
