@@ -25,6 +25,7 @@ Examples:
   smx show order-to-invoice
   smx show order-to-invoice --basis assumed
                                            only the lines that rest on an assumption
+  smx show --basis assumed                 every assumption of all rules, with its place
   smx show order-to-invoice --json | jq '.lines[].address'
 
 Exit codes:
@@ -138,11 +139,34 @@ std::string mappings_text(const RuleSet& rules, const Options& options) {
   return options.as_json ? json_list(items) + "\n" : columns.text();
 }
 
+std::string place_text(const RuleLine& line) {
+  return line.file + ":" + std::to_string(line.position.line) + ":" +
+         std::to_string(line.position.column);
+}
+
+/// Everything of the rules with one basis, each with its place: what to ask about, and where.
+std::string basis_text(const RuleSet& rules, const Options& options, Colour colour) {
+  const std::vector<RuleLine> lines = rules.lines_with_basis(options.basis);
+  std::vector<std::string> items;
+  std::string text;
+  for (const RuleLine& line : lines) {
+    items.push_back(line_json(line));
+    text += painted(printable(line.address), Style::bold, colour) + "\n";
+    text += "  at      " + printable(place_text(line)) + "\n";
+    text += "  rule    " + printable(line.text) + "\n";
+    if (!line.note.empty()) text += "  note    " + printable(line.note) + "\n";
+    if (!line.source.empty()) text += "  source  " + printable(line.source) + "\n";
+  }
+  if (options.as_json) return json_list(items) + "\n";
+  return text + counted(lines.size(), "place") + " with basis " + options.basis + "\n";
+}
+
 Exit show(const Options& options, Terminal& terminal) {
   const auto rules = rules_to_use(options.rules, Limits{}, terminal);
   if (!rules) return Exit::unusable;
   if (options.mapping.empty()) {
-    terminal.print(mappings_text(*rules, options));
+    terminal.print(options.basis.empty() ? mappings_text(*rules, options)
+                                         : basis_text(*rules, options, terminal.result_colour()));
     return Exit::done;
   }
   const Result<MappingInfo> mapping = rules->describe(options.mapping);

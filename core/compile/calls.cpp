@@ -105,7 +105,7 @@ bool Compiler::call(const spec::Call& spec, Walk& walk, Uses& uses, const Place&
     names.push_back("lookup");
     const std::string near = suggest(spec.function.text, names);
     std::string fix = near.empty() ? "`smx functions` lists them all" : "";
-    if (tables_.contains(spec.function.text)) {
+    if (tables_.contains(resolve(spec.function))) {
       fix = "a table is asked with `lookup " + spec.function.text + "`";
     }
     error(Code::unknown_function, "there is no function `" + spec.function.text + "`",

@@ -1,14 +1,35 @@
 // The pack: what things there are, its context, faults and patterns.
 #include "compile/compile.h"
 
+#include <set>
+
 #include "compile/compiler.h"
 #include "types/validate.h"
 
 namespace smx {
 
+namespace {
+
+void add_file_names(const PackSpec& pack, std::set<std::string>& names) {
+  for (const spec::File& file : pack.files) names.insert(file.source->name());
+  for (const PackSpec* imported : pack.imports) add_file_names(*imported, names);
+}
+
+}  // namespace
+
 std::shared_ptr<const Program> compile(const PackSpec& pack, const FunctionRegistry& functions,
                                        const Limits& limits, Diagnostics& diagnostics) {
-  return Compiler(pack, functions, limits, diagnostics).run();
+  Diagnostics found;
+  auto program = Compiler(pack, functions, limits, found).run();
+  // What is wrong inside an imported pack is said when that pack is compiled for itself.
+  std::set<std::string> imported;
+  for (const PackSpec* other : pack.imports) add_file_names(*other, imported);
+  for (const Diagnostic& diagnostic : found.items()) {
+    if (diagnostic.labels.empty() || !imported.contains(diagnostic.labels.front().file)) {
+      diagnostics.add(diagnostic);
+    }
+  }
+  return program;
 }
 
 Compiler::Compiler(const PackSpec& pack, const FunctionRegistry& functions, const Limits& limits,
@@ -24,13 +45,27 @@ Compiler::Compiler(const PackSpec& pack, const FunctionRegistry& functions, cons
 }
 
 std::shared_ptr<const Program> Compiler::run() {
+  collect_units(pack_, "");
+  if (units_.empty()) return nullptr;
+  program_->pack = units_.front()->pack->name.text;
+  program_->version = units_.front()->pack->version.text;
   index_things();
-  if (!pack_spec_) return nullptr;
-  compile_pack(*pack_spec_);
-  for (const auto& [name, table] : tables_) compile_table(*table);
-  for (const auto& [name, decision] : decisions_) compile_decision(*decision);
-  for (const auto& [name, mapping] : mappings_) declare_signature(*mapping);
+  for (const auto& unit : units_) compile_pack(*unit);
+  compile_context();
+  for (const auto& [name, table] : tables_) {
+    enter_owner(name);
+    compile_table(*table);
+  }
+  for (const auto& [name, decision] : decisions_) {
+    enter_owner(name);
+    compile_decision(*decision);
+  }
+  for (const auto& [name, mapping] : mappings_) {
+    enter_owner(name);
+    declare_signature(*mapping);
+  }
   for (const auto& [name, mapping] : mappings_) compile_mapping(name);
+  enter(*units_.front());
   warn_unused_things();
   return diagnostics_.has_errors() ? nullptr : program_;
 }
@@ -43,40 +78,45 @@ void Compiler::warn_unused_things() {
     warn(Code::unused_name, "the " + what + " `" + name.text + "` is not used by this pack",
          name.span, "", "remove it, or use it");
   };
-  for (const auto& [name, sentence] : pack_spec_->faults) check("fault", name);
-  for (const auto& [name, expression] : pack_spec_->patterns) check("pattern", name);
-  for (const auto& [name, table] : tables_) check("table", table->name);
-  for (const auto& [name, decision] : decisions_) check("decision", decision->name);
+  for (const auto& [name, sentence] : unit_->pack->faults) check("fault", name);
+  for (const auto& [name, expression] : unit_->pack->patterns) check("pattern", name);
+  for (const auto& [name, table] : tables_) {
+    if (owners_[name] == unit_) check("table", table->name);
+  }
+  for (const auto& [name, decision] : decisions_) {
+    if (owners_[name] == unit_) check("decision", decision->name);
+  }
+  warn_unused_imports();
 }
 
 void Compiler::index_things() {
-  for (const spec::File& file : pack_.files) {
-    if (const auto* pack = std::get_if<spec::Pack>(&file.thing)) {
-      if (pack_spec_) {
-        error(Code::duplicate_name, "a folder holds one pack, and this is a second one",
-              pack->name.span);
-      } else {
-        pack_spec_ = pack;
-      }
-    }
-    if (const auto* mapping = std::get_if<spec::Mapping>(&file.thing);
-        mapping && claim(mapping->name)) {
-      mappings_.emplace(mapping->name.text, mapping);
-    }
-    if (const auto* table = std::get_if<spec::Table>(&file.thing); table && claim(table->name)) {
-      tables_.emplace(table->name.text, table);
-    }
-    if (const auto* decision = std::get_if<spec::Decision>(&file.thing);
-        decision && claim(decision->name)) {
-      decisions_.emplace(decision->name.text, decision);
-    }
+  for (const auto& unit : units_) {
+    unit_ = unit.get();
+    for (const spec::File& file : unit->files->files) index(file);
+  }
+}
+
+void Compiler::index(const spec::File& file) {
+  if (const auto* mapping = std::get_if<spec::Mapping>(&file.thing);
+      mapping && claim(mapping->name)) {
+    mappings_.emplace(own_name(mapping->name), mapping);
+  }
+  if (const auto* table = std::get_if<spec::Table>(&file.thing); table && claim(table->name)) {
+    tables_.emplace(own_name(table->name), table);
+  }
+  if (const auto* decision = std::get_if<spec::Decision>(&file.thing);
+      decision && claim(decision->name)) {
+    decisions_.emplace(own_name(decision->name), decision);
   }
 }
 
 bool Compiler::claim(const spec::Word& name) {
   if (name.empty()) return false;
-  auto [found, is_new] = things_.emplace(name.text, name.span);
-  if (is_new) return true;
+  auto [found, is_new] = things_.emplace(own_name(name), name.span);
+  if (is_new) {
+    owners_.emplace(own_name(name), unit_);
+    return true;
+  }
   Diagnostic diagnostic =
       make_error(Code::duplicate_name, "`" + name.text + "` is the name of two things of this pack",
                  name.span);
@@ -86,14 +126,15 @@ bool Compiler::claim(const spec::Word& name) {
   return false;
 }
 
-void Compiler::compile_pack(const spec::Pack& pack) {
-  program_->pack = pack.name.text;
-  program_->version = pack.version;
-  for (const auto& [alias, file] : pack.schemas)
-    schemas_->declare(alias.text, file.text, file.span);
-  for (const auto& [name, sentence] : pack.faults)
-    program_->faults.emplace(name.text, sentence.text);
-  for (const auto& [name, expression] : pack.patterns) {
+void Compiler::compile_pack(const Unit& unit) {
+  const std::string& folder = unit.files->folder;
+  for (const auto& [alias, file] : unit.pack->schemas) {
+    const std::string path = folder.empty() ? file.text : folder + "/" + file.text;
+    schemas_->declare(unit.prefix + alias.text, path, file.span);
+  }
+  for (const auto& [name, sentence] : unit.pack->faults)
+    program_->faults.emplace(unit.prefix + name.text, sentence.text);
+  for (const auto& [name, expression] : unit.pack->patterns) {
     std::string why;
     std::size_t where = 0;
     auto pattern = Pattern::compile(expression.text, why, where);
@@ -102,26 +143,56 @@ void Compiler::compile_pack(const spec::Pack& pack) {
             expression.span, why);
     }
     // A bad one stays known, so that its users are not called wrong as well.
-    patterns_.emplace(name.text, std::move(pattern));
+    patterns_.emplace(unit.prefix + name.text, std::move(pattern));
   }
-  compile_context(pack);
 }
 
-void Compiler::compile_context(const spec::Pack& pack) {
+/// The context of a program is that of all its packs. Where two declare a value of one name, the
+/// importing pack's word counts.
+void Compiler::compile_context() {
   TypeStore& types = *program_->types;
   Type* type = types.make(TypeKind::object);
   type->closed = true;
   type->properties.push_back({"now", types.instant(), true});
   program_->context.push_back({"now", types.instant(), std::nullopt, Basis::fact});
-  for (const spec::ContextEntry& entry : pack.context) {
-    const Type* entry_type = entry.type ? schemas_->inline_type(*entry.type) : nullptr;
-    if (!entry_type) continue;
-    ContextInfo info{entry.name.text, entry_type, std::nullopt, entry.documentation.basis};
-    if (entry.default_value) info.default_value = literal(*entry.default_value, *entry_type);
-    program_->context.push_back(info);
-    type->properties.push_back({entry.name.text, entry_type, true});
+  for (const auto& unit : units_) {
+    enter(*unit);
+    for (const spec::ContextEntry& entry : unit->pack->context) add_context(entry, *type);
   }
   context_type_ = type;
+}
+
+void Compiler::add_context(const spec::ContextEntry& entry, Type& type) {
+  const Type* entry_type = entry.type ? schemas_->inline_type(*entry.type) : nullptr;
+  if (!entry_type) return;
+  if (const Property* earlier = type.find(entry.name.text)) {
+    std::string why;
+    if (assignable(*earlier->type, *entry_type, why)) return;
+    refuse_context(entry, why);
+    return;
+  }
+  ContextInfo info{entry.name.text, entry_type, std::nullopt, entry.documentation.basis};
+  info.rule = add_rule(RuleKind::context, unit_->prefix + "context/" + entry.name.text,
+                       entry.name.span, entry.documentation);
+  if (entry.default_value) info.default_value = literal(*entry.default_value, *entry_type);
+  program_->context.push_back(info);
+  type.properties.push_back({entry.name.text, entry_type, true});
+}
+
+/// The primary place is where the pack is imported, since each of the two packs is right.
+void Compiler::refuse_context(const spec::ContextEntry& entry, const std::string& why) {
+  const std::string pack = unit_->pack->name.text;
+  Span at = entry.name.span;
+  for (const spec::Import& import : units_.front()->pack->imports) {
+    if (import.name.text == pack) at = import.name.span;
+  }
+  Diagnostic diagnostic = make_error(Code::type_mismatch,
+                                     "the context value `" + entry.name.text +
+                                         "` has another type in the pack `" + pack + "`: " + why,
+                                     at);
+  diagnostic.labels.push_back(make_label(entry.name.span, "declared here"));
+  diagnostic.fix = "rename one of the two, or give both one type";
+  diagnostics_.add(std::move(diagnostic));
 }
 
 const Type* Compiler::type_of(const spec::Declaration& declaration) {

@@ -16,14 +16,18 @@
 
 namespace smx {
 
-/// The files of one pack, read; and how to read the schema files it names.
+/// The files of one pack, read; the packs it imports; and how to read the schema files it names.
 struct PackSpec {
+  std::string folder;  // what the paths in pack.yaml are relative to
   const std::vector<spec::File>& files;
-  SchemaSource schema_source;
+  SchemaSource schema_source;  // takes paths with the folder
+  std::vector<const PackSpec*> imports = {};
 };
 
 /// Null when there were errors. Warnings alone do not stop a program. The program points into the
-/// sources of `pack` and into `functions`, which must outlive it.
+/// sources of `pack` and of all it imports, and into `functions`, which must outlive it.
+///
+/// What is imported becomes part of the program, under `pack.thing`: a program stands alone.
 std::shared_ptr<const Program> compile(const PackSpec& pack, const FunctionRegistry& functions,
                                        const Limits& limits, Diagnostics& diagnostics);
 

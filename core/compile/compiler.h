@@ -74,6 +74,14 @@ struct Compiled {
   bool may_give_nothing = false;  // missing although it applies
 };
 
+/// A pack that takes part in a program: the one being compiled, or one it imports.
+struct Unit {
+  const PackSpec* files = nullptr;
+  const spec::Pack* pack = nullptr;
+  std::string prefix;                // before the names of its things: empty, or `name.`
+  std::vector<std::string> imports;  // names of the packs it imports itself
+};
+
 class Compiler {
  public:
   Compiler(const PackSpec& pack, const FunctionRegistry& functions, const Limits& limits,
@@ -81,11 +89,25 @@ class Compiler {
   std::shared_ptr<const Program> run();
 
  private:
-  // compile.cpp: the pack
+  // units.cpp: the packs that take part
+  void collect_units(const PackSpec& pack, const std::string& prefix);
+  const spec::Pack* pack_of(const PackSpec& pack);
+  void enter(const Unit& unit);
+  void enter_owner(const std::string& thing);
+  std::string own_name(const spec::Word& name) const;
+  std::string resolve(const spec::Word& name);
+  std::vector<std::string> visible(std::vector<std::string> names) const;
+  bool is_visible(std::string_view name) const;
+  void warn_unused_imports();
+
+  // compile.cpp: the things, faults, patterns and context
   void index_things();
-  void compile_pack(const spec::Pack& pack);
+  void index(const spec::File& file);
+  void compile_pack(const Unit& unit);
   void warn_unused_things();
-  void compile_context(const spec::Pack& pack);
+  void compile_context();
+  void add_context(const spec::ContextEntry& entry, Type& type);
+  void refuse_context(const spec::ContextEntry& entry, const std::string& why);
   bool claim(const spec::Word& name);
   const Type* type_of(const spec::Declaration& declaration);
   RuleId add_rule(RuleKind kind, std::string address, Span span,
@@ -241,7 +263,9 @@ class Compiler {
   Diagnostics& diagnostics_;
   std::shared_ptr<Program> program_;
   std::unique_ptr<Schemas> schemas_;
-  const spec::Pack* pack_spec_ = nullptr;
+  std::vector<std::unique_ptr<Unit>> units_;   // the pack itself first
+  const Unit* unit_ = nullptr;                 // whose things are being compiled
+  std::map<std::string, const Unit*> owners_;  // by the name of a thing
   const Type* context_type_ = nullptr;
 
   std::map<std::string, Span, std::less<>> things_;  // mappings, decisions, tables: one namespace

@@ -23,15 +23,15 @@ std::optional<std::int64_t> bound(const std::string& text) {
 
 /// The pattern of that name; null after an error.
 std::shared_ptr<const Pattern> Compiler::find_pattern(const spec::Word& name) {
-  auto pattern = patterns_.find(name.text);
+  auto pattern = patterns_.find(resolve(name));
   if (pattern != patterns_.end()) {
-    used_things_.insert("pattern " + name.text);
+    used_things_.insert("pattern " + pattern->first);
     return pattern->second;
   }
   std::vector<std::string> names;
   for (const auto& [known, compiled] : patterns_) names.push_back(known);
   error(Code::unknown_pattern, "there is no pattern `" + name.text + "`", name.span,
-        suggest(name.text, names), "patterns are declared in pack.yaml, under `patterns`");
+        suggest(name.text, visible(names)), "patterns are declared in pack.yaml, under `patterns`");
   return nullptr;
 }
 

@@ -17,7 +17,7 @@ Compiled Compiler::form(const spec::Form& spec, Place place) {
   };
   handles(spec.policies);
   if (place.line && mapping_spec_) handles(mapping_spec_->policies);
-  if (place.line && pack_spec_) handles(pack_spec_->policies);
+  if (place.line) handles(unit_->pack->policies);
 
   const std::uint32_t enclosing_before = scope_->enclosing_round;
   if (spec.when) {
@@ -289,12 +289,12 @@ void Compiler::bind_arguments(const spec::Form& spec, const Place& place,
 }
 
 Static Compiler::decide(const spec::Form& spec, const Place& place, Form& out, Uses& uses) {
-  auto found = program_->decisions.find(spec.callee.text);
+  auto found = program_->decisions.find(resolve(spec.callee));
   if (found == program_->decisions.end()) {
     std::vector<std::string> names;
     for (const auto& [name, unused] : decisions_) names.push_back(name);
     error(Code::unknown_decision, "there is no decision `" + spec.callee.text + "`",
-          spec.callee.span, suggest(spec.callee.text, names));
+          spec.callee.span, suggest(spec.callee.text, visible(names)));
     return Static::unknown();
   }
   const Decision& decision = *found->second;
@@ -315,14 +315,15 @@ Static Compiler::decide(const spec::Form& spec, const Place& place, Form& out, U
 }
 
 Static Compiler::use(const spec::Form& spec, const Place& place, Form& out, Uses& uses) {
-  if (!mappings_.contains(spec.callee.text)) {
+  const std::string name = resolve(spec.callee);
+  if (!mappings_.contains(name)) {
     std::vector<std::string> names;
-    for (const auto& [name, unused] : mappings_) names.push_back(name);
+    for (const auto& [known, unused] : mappings_) names.push_back(known);
     error(Code::unknown_mapping, "there is no mapping `" + spec.callee.text + "`", spec.callee.span,
-          suggest(spec.callee.text, names));
+          suggest(spec.callee.text, visible(names)));
     return Static::unknown();
   }
-  Mapping* mapping = compile_mapping(spec.callee.text);
+  Mapping* mapping = compile_mapping(name);
   if (!mapping) {
     error(Code::recursive_use, "mapping `" + spec.callee.text + "` would use itself",
           spec.callee.span, "", "mappings cannot be recursive");

@@ -30,15 +30,15 @@ const Table* Compiler::looked_up(const spec::Call& spec) {
     return nullptr;
   }
   const spec::Word& name = spec.arguments.front().word;
-  auto found = program_->tables.find(name.text);
+  auto found = program_->tables.find(resolve(name));
   if (found != program_->tables.end()) {
-    used_things_.insert("table " + name.text);
+    used_things_.insert("table " + found->first);
     return found->second.get();
   }
   std::vector<std::string> names;
   for (const auto& [table, unused] : tables_) names.push_back(table);
   error(Code::unknown_table, "there is no table `" + name.text + "`", name.span,
-        suggest(name.text, names));
+        suggest(name.text, visible(names)));
   return nullptr;
 }
 

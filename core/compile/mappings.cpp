@@ -11,9 +11,9 @@ constexpr std::size_t kDone = 2;
 
 void Compiler::declare_signature(const spec::Mapping& spec) {
   auto mapping = std::make_unique<Mapping>();
-  mapping->name = spec.name.text;
+  mapping->name = own_name(spec.name);
   mapping->summary = spec.documentation.summary;
-  mapping->rule = add_rule(RuleKind::thing, spec.name.text, spec.name.span, spec.documentation);
+  mapping->rule = add_rule(RuleKind::thing, mapping->name, spec.name.span, spec.documentation);
   mapping->slots.push_back({SlotInfo::Kind::context, "context", nullptr, nullptr, {}});
   declare_inputs(spec.inputs, mapping->inputs);
   for (InputInfo& input : mapping->inputs) {
@@ -22,7 +22,8 @@ void Compiler::declare_signature(const spec::Mapping& spec) {
   }
   mapping->output = type_of(spec.output);
   mapping->optional = spec.output.optional;
-  program_->mappings.emplace(spec.name.text, std::move(mapping));
+  const std::string name = mapping->name;
+  program_->mappings.emplace(name, std::move(mapping));
 }
 
 void Compiler::declare_inputs(const std::vector<spec::Declaration>& declarations,
@@ -46,7 +47,10 @@ Mapping* Compiler::compile_mapping(const std::string& name) {
   scope.slots = &mapping->slots;
   Scope* scope_before = std::exchange(scope_, &scope);
   const spec::Mapping* spec_before = std::exchange(mapping_spec_, &spec);
+  const Unit* unit_before = unit_;
+  enter_owner(name);
   compile_body(spec, *mapping);
+  if (unit_before) enter(*unit_before);
   mapping->rounds = scope.most_rounds;
   scope_ = scope_before;
   mapping_spec_ = spec_before;
@@ -77,14 +81,14 @@ void Compiler::compile_body(const spec::Mapping& spec, Mapping& mapping) {
           Node::text(program_->literals.copy(std::string_view(text.text)));
     }
   }
-  for (const spec::Need& need : spec.needs) declare_need(need, spec.name.text, mapping.needs);
-  for (const spec::NamedForm& let : spec.lets) declare_let(let, spec.name.text);
+  for (const spec::Need& need : spec.needs) declare_need(need, mapping.name, mapping.needs);
+  for (const spec::NamedForm& let : spec.lets) declare_let(let, mapping.name);
 
   compile_guards(spec, mapping);
   for (auto& binding : scope_->names) settle_binding(*binding);
   if (!spec.body) return;
   Place place;
-  place.address = spec.name.text;
+  place.address = mapping.name;
   place.expected = mapping.output;
   place.required = !mapping.optional;
   place.target = "the result of " + scope_->owner;
@@ -96,11 +100,11 @@ void Compiler::compile_guards(const spec::Mapping& spec, Mapping& mapping) {
   for (const spec::Guard& guard : spec.guards) {
     if (guard.broken) continue;
     Guard compiled;
-    const std::string address = spec.name.text + "/guards." + guard.id.text;
+    const std::string address = mapping.name + "/guards." + guard.id.text;
     compiled.rule = add_rule(RuleKind::line, address, guard.span, guard.documentation);
     compiled.condition = condition(guard.condition, Fold::exact, address);
     compiled.verb = guard.verb;
-    compiled.fault = guard.fault.text;
+    compiled.fault = resolve(guard.fault);
     known_fault(guard.fault);
     if (compiled.condition) mapping.guards.push_back(compiled);
   }

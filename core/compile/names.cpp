@@ -15,6 +15,13 @@ Span span_of(const spec::Need& need) {
   return span;
 }
 
+/// The host knows a document as `fhir/Patient`, whichever pack's schema it is.
+std::string without_pack(const std::string& schema) {
+  const std::size_t dot = schema.find('.');
+  const bool imported = dot != std::string::npos && dot < schema.find('/');
+  return imported ? schema.substr(dot + 1) : schema;
+}
+
 }  // namespace
 
 Binding* Compiler::find(const std::string& name) {
@@ -56,7 +63,7 @@ void Compiler::declare_need(const spec::Need& need, const std::string& owner,
   Need& compiled = program_->needs.emplace_back();
   compiled.slot = binding->slot;
   compiled.rule = add_rule(RuleKind::line, binding->address, span_of(need), need.documentation);
-  compiled.fetch = need.fetch.text;
+  compiled.fetch = without_pack(need.fetch.text);
   compiled.document = need.name.text;
   compiled.optional = need.optional;
   compiled.type = schemas_->named(need.fetch.text, need.fetch.span);

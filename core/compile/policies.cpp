@@ -29,8 +29,8 @@ void Compiler::policies(const spec::Form& spec, const Place& place, const Static
       found = &mapping_spec_->policies[i];
       inherited = "the mapping";
     }
-    if (!*found && place.line && pack_spec_) {
-      found = &pack_spec_->policies[i];
+    if (!*found && place.line) {
+      found = &unit_->pack->policies[i];
       inherited = "the pack";
     }
     if (*found) out.policies[i] = policy(**found, trigger, place.expected, value, place, inherited);
@@ -52,7 +52,7 @@ const Policy* Compiler::policy(const spec::Policy& spec, Trigger trigger, const 
   }
   if (spec.action == Action::fail_named) {
     if (!known_fault(spec.fault)) return nullptr;
-    made.fault = spec.fault.text;
+    made.fault = resolve(spec.fault);
   }
   if (spec.action == Action::use_expression) {
     Static known;
@@ -73,12 +73,13 @@ const Policy* Compiler::policy(const spec::Policy& spec, Trigger trigger, const 
 }
 
 bool Compiler::known_fault(const spec::Word& name) {
-  used_things_.insert("fault " + name.text);
-  if (program_->faults.contains(name.text)) return true;
+  const std::string resolved = resolve(name);
+  used_things_.insert("fault " + resolved);
+  if (program_->faults.contains(resolved)) return true;
   std::vector<std::string> names;
   for (const auto& [fault, sentence] : program_->faults) names.push_back(fault);
   error(Code::unknown_fault, "there is no fault `" + name.text + "`", name.span,
-        suggest(name.text, names),
+        suggest(name.text, visible(names)),
         "declare it in pack.yaml, under `faults`, with the sentence people will read");
   return false;
 }

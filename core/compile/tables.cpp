@@ -6,10 +6,10 @@ namespace smx {
 
 void Compiler::compile_table(const spec::Table& spec) {
   auto table = std::make_unique<Table>();
-  table->name = spec.name.text;
+  table->name = own_name(spec.name);
   table->summary = spec.documentation.summary;
   table->fold = spec.fold;
-  table->rule = add_rule(RuleKind::thing, spec.name.text, spec.name.span, spec.documentation);
+  table->rule = add_rule(RuleKind::thing, table->name, spec.name.span, spec.documentation);
   bool ok = true;
   for (const spec::Declaration& key : spec.keys) {
     table->keys.push_back(key.name.text);
@@ -37,7 +37,8 @@ void Compiler::compile_table(const spec::Table& spec) {
     for (const spec::Word& key : spec.no_counterpart) add_no_counterpart(spec, key, *table);
   }
   if (table->value_types.empty()) table->value_types.push_back(nullptr);
-  program_->tables.emplace(spec.name.text, std::move(table));
+  const std::string name = table->name;
+  program_->tables.emplace(name, std::move(table));
 }
 
 bool Compiler::add_row(const spec::Table& spec, const spec::Table::Row& row, Table& table) {
@@ -105,11 +106,12 @@ void Compiler::remember_row(Table& table, std::string key, TableRow row, const s
 
 void Compiler::compile_decision(const spec::Decision& spec) {
   auto decision = std::make_unique<Decision>();
-  decision->name = spec.name.text;
+  decision->name = own_name(spec.name);
   decision->summary = spec.documentation.summary;
+  add_rule(RuleKind::thing, decision->name, spec.name.span, spec.documentation);
   decision->slots.push_back({SlotInfo::Kind::context, "context", nullptr, nullptr, {}});
   Scope scope;
-  scope.owner = "decision `" + spec.name.text + "`";
+  scope.owner = "decision `" + decision->name + "`";
   scope.slots = &decision->slots;
   Scope* scope_before = std::exchange(scope_, &scope);
   auto context = std::make_unique<Binding>();
@@ -134,7 +136,8 @@ void Compiler::compile_decision(const spec::Decision& spec) {
   if (ok) add_decision_rows(spec, *decision);
   warn_unused(0);
   scope_ = scope_before;
-  program_->decisions.emplace(spec.name.text, std::move(decision));
+  const std::string name = decision->name;
+  program_->decisions.emplace(name, std::move(decision));
 }
 
 void Compiler::add_decision_rows(const spec::Decision& spec, Decision& decision) {
@@ -145,7 +148,7 @@ void Compiler::add_decision_rows(const spec::Decision& spec, Decision& decision)
     conditions.push_back(rule.when ? &*rule.when : nullptr);
     spans.push_back(rule.span);
     DecisionRow row;
-    const std::string address = spec.name.text + "/" + rule.id.text;
+    const std::string address = decision.name + "/" + rule.id.text;
     row.rule = add_rule(RuleKind::row, address, rule.span, rule.documentation);
     if (rule.when) row.when = condition(*rule.when, spec.fold, address);
     for (std::size_t i = 0; i < decision.outputs.size(); ++i) {

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "compile/compile.h"
+#include "packs/imports.h"
 #include "packs/rule_set_state.h"
 #include "spec/read_spec.h"
 
@@ -44,8 +45,8 @@ class PackLoader {
   PackLoader(const FileSystem& files, const Limits& limits, Diagnostics& diagnostics)
       : files_(files), limits_(limits), diagnostics_(diagnostics) {}
 
-  std::unique_ptr<Pack> load(const std::string& folder, const std::vector<std::string>& paths,
-                             const FunctionRegistry& functions) {
+  /// Reads the files of a pack.
+  std::unique_ptr<Pack> read(const std::string& folder, const std::vector<std::string>& paths) {
     auto pack = std::make_unique<Pack>();
     pack->folder = folder;
     for (const std::string& path : paths) take(path, *pack);
@@ -54,11 +55,14 @@ class PackLoader {
       if (auto* table = std::get_if<spec::Table>(&file.thing))
         add_csv(*table, file.source->name(), *pack);
     }
-    PackSpec spec{pack->files, [&](const std::string& path, Span used_at) {
-                    return source(joined(folder, path), used_at, *pack);
-                  }};
-    pack->program = compile(spec, functions, limits_, diagnostics_);
     return pack;
+  }
+
+  /// What the compiler needs to know of a pack; its imports are still to be added.
+  PackSpec spec_of(Pack& pack) {
+    return {pack.folder, pack.files, [this, &pack](const std::string& path, Span used_at) {
+              return source(path, used_at, pack);
+            }};
   }
 
  private:
@@ -156,6 +160,39 @@ Diagnostic no_pack(const std::string& folder) {
   return diagnostic;
 }
 
+/// Packs that lie elsewhere and are imported with `from`, and what those import.
+void read_imported(const FileSystem& files, PackLoader& loader,
+                   std::vector<std::unique_ptr<Pack>>& packs) {
+  std::set<std::string> folders;
+  for (const auto& pack : packs) folders.insert(pack->folder);
+  for (std::size_t i = 0; i < packs.size(); ++i) {
+    const spec::Pack* declaration = packs[i]->declaration();
+    if (!declaration) continue;
+    for (const spec::Import& import : declaration->imports) {
+      if (import.from.empty()) continue;
+      const std::string folder = import_folder(*packs[i], import);
+      const auto found = files_by_pack(files.list(folder));
+      const auto paths = found.find(folder);
+      if (paths == found.end() || !folders.insert(folder).second) continue;
+      packs.push_back(loader.read(folder, paths->second));
+    }
+  }
+}
+
+void compile_packs(PackLoader& loader, const Limits& limits, RuleSetState& state,
+                   Diagnostics& diagnostics) {
+  const Imports imports = resolve_imports(state.packs, diagnostics);
+  std::map<const Pack*, PackSpec> specs;
+  for (const auto& pack : state.packs) specs.emplace(pack.get(), loader.spec_of(*pack));
+  for (auto& [pack, spec] : specs) {
+    for (const Pack* imported : imports.of.at(pack)) spec.imports.push_back(&specs.at(imported));
+  }
+  for (const auto& pack : state.packs) {
+    if (imports.broken.contains(pack.get())) continue;
+    pack->program = compile(specs.at(pack.get()), state.functions, limits, diagnostics);
+  }
+}
+
 }  // namespace
 
 LoadedRules load_rules(const FileSystem& files, const std::string& folder, const Limits& limits) {
@@ -166,10 +203,12 @@ LoadedRules load_rules(const FileSystem& files, const std::string& folder, const
   while (root.size() > 1 && root.ends_with('/')) root.pop_back();
   const auto packs = files_by_pack(files.list(root));
   if (packs.empty()) loaded.diagnostics.add(no_pack(folder));
+  PackLoader loader(files, limits, loaded.diagnostics);
   for (const auto& [pack_folder, paths] : packs) {
-    PackLoader loader(files, limits, loaded.diagnostics);
-    state->packs.push_back(loader.load(pack_folder, paths, state->functions));
+    state->packs.push_back(loader.read(pack_folder, paths));
   }
+  read_imported(files, loader, state->packs);
+  compile_packs(loader, limits, *state, loaded.diagnostics);
   loaded.diagnostics.sort();
   if (!loaded.diagnostics.has_errors())
     loaded.rules = std::make_shared<const RuleSet>(std::move(state));

@@ -2,6 +2,7 @@
 #include "smx/rule_set.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "json/write_json.h"
 #include "packs/rule_set_state.h"
@@ -47,6 +48,19 @@ std::string default_text(const Node& node) {
   return out;
 }
 
+RuleLine line_of(const Rule& rule) {
+  RuleLine line;
+  line.address = rule.address;
+  line.text = on_one_line(rule.span);
+  line.file = rule.span.source ? rule.span.source->name() : "";
+  line.position = rule.span.source ? rule.span.source->position_of(rule.span.begin) : Position{};
+  line.basis = word_for(rule.basis);
+  line.note = rule.note;
+  line.source = rule.source;
+  line.phi = rule.phi == Phi::yes ? "phi" : "";
+  return line;
+}
+
 std::vector<RuleLine> lines_of(const Program& program, const Mapping& mapping) {
   std::vector<const Rule*> rules;
   const std::string prefix = mapping.name + "/";
@@ -58,20 +72,15 @@ std::vector<RuleLine> lines_of(const Program& program, const Mapping& mapping) {
   std::stable_sort(rules.begin(), rules.end(),
                    [](const Rule* a, const Rule* b) { return a->span.begin < b->span.begin; });
   std::vector<RuleLine> lines;
-  for (const Rule* rule : rules) {
-    RuleLine line;
-    line.address = rule->address;
-    line.text = on_one_line(rule->span);
-    line.file = rule->span.source ? rule->span.source->name() : "";
-    line.position =
-        rule->span.source ? rule->span.source->position_of(rule->span.begin) : Position{};
-    line.basis = word_for(rule->basis);
-    line.note = rule->note;
-    line.source = rule->source;
-    line.phi = rule->phi == Phi::yes ? "phi" : "";
-    lines.push_back(std::move(line));
-  }
+  for (const Rule* rule : rules) lines.push_back(line_of(*rule));
   return lines;
+}
+
+/// How many of a program's things are the pack's own.
+template <typename Things>
+std::size_t own_things(const Things& things) {
+  return static_cast<std::size_t>(std::count_if(
+      things.begin(), things.end(), [](const auto& thing) { return !is_imported(thing.first); }));
 }
 
 void add_needs(const Mapping& mapping, MappingInfo& info) {
@@ -83,6 +92,13 @@ void add_needs(const Mapping& mapping, MappingInfo& info) {
 }
 
 }  // namespace
+
+const spec::Pack* Pack::declaration() const {
+  for (const spec::File& file : files) {
+    if (const auto* pack = std::get_if<spec::Pack>(&file.thing)) return pack;
+  }
+  return nullptr;
+}
 
 RuleSet::RuleSet(std::unique_ptr<const RuleSetState> state) : state_(std::move(state)) {}
 RuleSet::~RuleSet() = default;
@@ -98,6 +114,7 @@ Result<FoundMapping> RuleSetState::find(std::string_view name) const {
   for (const auto& pack : packs) {
     const Program& program = *pack->program;
     for (const auto& [known, mapping] : program.mappings) {
+      if (is_imported(known)) continue;
       names.push_back(known);
       if (known != bare || (!pack_name.empty() && pack_name != program.pack)) continue;
       found = {&program, mapping.get()};
@@ -120,7 +137,9 @@ Result<FoundMapping> RuleSetState::find(std::string_view name) const {
 std::vector<std::string> RuleSet::mapping_names() const {
   std::vector<std::string> names;
   for (const auto& pack : state_->packs) {
-    for (const auto& [name, mapping] : pack->program->mappings) names.push_back(name);
+    for (const auto& [name, mapping] : pack->program->mappings) {
+      if (!is_imported(name)) names.push_back(name);
+    }
   }
   std::sort(names.begin(), names.end());
   return names;
@@ -128,22 +147,46 @@ std::vector<std::string> RuleSet::mapping_names() const {
 
 std::size_t RuleSet::table_count() const {
   std::size_t count = 0;
-  for (const auto& pack : state_->packs) count += pack->program->tables.size();
+  for (const auto& pack : state_->packs) count += own_things(pack->program->tables);
   return count;
 }
 
 std::size_t RuleSet::decision_count() const {
   std::size_t count = 0;
-  for (const auto& pack : state_->packs) count += pack->program->decisions.size();
+  for (const auto& pack : state_->packs) count += own_things(pack->program->decisions);
   return count;
 }
 
 std::size_t RuleSet::rule_count() const {
   std::size_t count = 0;
   for (const auto& pack : state_->packs) {
-    for (const Rule& rule : pack->program->rules) count += rule.kind == RuleKind::line;
+    for (const Rule& rule : pack->program->rules) {
+      count += rule.kind == RuleKind::line && !is_imported(rule.address);
+    }
   }
   return count;
+}
+
+std::vector<RuleLine> RuleSet::lines_with_basis(std::string_view basis) const {
+  std::vector<RuleLine> lines;
+  for (const auto& pack : state_->packs) {
+    for (const Rule& rule : pack->program->rules) {
+      if (is_imported(rule.address) || word_for(rule.basis) != basis || !rule.span.source) continue;
+      lines.push_back(line_of(rule));
+    }
+  }
+  std::stable_sort(lines.begin(), lines.end(), [](const RuleLine& a, const RuleLine& b) {
+    return std::tie(a.file, a.position.line) < std::tie(b.file, b.position.line);
+  });
+  return lines;
+}
+
+std::vector<PackInfo> RuleSet::packs() const {
+  std::vector<PackInfo> packs;
+  for (const auto& pack : state_->packs) {
+    packs.push_back({pack->program->pack, pack->program->version, pack->folder});
+  }
+  return packs;
 }
 
 Result<MappingInfo> RuleSet::describe(std::string_view name) const {

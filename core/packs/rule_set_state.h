@@ -22,6 +22,9 @@ struct Pack {
   std::map<std::string, std::unique_ptr<const Source>>
       other_sources;  // schemas and CSV files, by path
   std::shared_ptr<const Program> program;
+
+  /// What pack.yaml says; null when there is none that can be read.
+  const spec::Pack* declaration() const;
 };
 
 /// A mapping and the program it belongs to.

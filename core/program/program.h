@@ -26,10 +26,11 @@ namespace smx {
 
 /// What an address stands for.
 enum class RuleKind : std::uint8_t {
-  thing,  // a mapping, table or decision
-  line,   // a target, let, need or guard: what a listing shows
-  part,   // a form inside a line
-  row,    // of a table or decision
+  thing,    // a mapping, table or decision
+  line,     // a target, let, need or guard: what a listing shows
+  part,     // a form inside a line
+  row,      // of a table or decision
+  context,  // a value the host gives
 };
 
 /// A line that can be named: in diagnostics, reports, tests, traces and coverage.
@@ -284,7 +285,13 @@ struct ContextInfo {
   const Type* type = nullptr;
   std::optional<Node> default_value;
   Basis basis = Basis::unsaid;
+  RuleId rule = 0;
 };
+
+/// Whether a thing, by its name, or a rule, by its address, was imported from another pack.
+inline bool is_imported(std::string_view name) {
+  return name.substr(0, name.find('/')).find('.') != std::string_view::npos;
+}
 
 /// Everything that was loaded from one pack. Owns what the raw pointers above point to.
 struct Program {

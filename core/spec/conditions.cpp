@@ -97,7 +97,7 @@ void read_literal_test(Reader& reader, const yaml::Entry& entry, Condition& into
 
 void read_matches(Reader& reader, const yaml::Entry& entry, Condition& into) {
   into.kind = Test::matches;
-  into.pattern = read_name(reader, entry.value, "a pattern");
+  into.pattern = read_reference(reader, entry.value, "a pattern");
 }
 
 void read_same_as(Reader& reader, const yaml::Entry& entry, Condition& into) {

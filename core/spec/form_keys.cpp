@@ -67,7 +67,7 @@ void read_between(Reader&, const yaml::Entry& entry, Form& form) {
 }
 
 void read_callee(Reader& reader, const yaml::Entry& entry, Form& form) {
-  form.callee = read_kebab_name(reader, entry.value,
+  form.callee = read_thing_name(reader, entry.value,
                                 form.kind == Form::Kind::use ? "a mapping" : "a decision");
 }
 

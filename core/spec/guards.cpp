@@ -17,7 +17,7 @@ void read_guard_id(Reader& reader, const yaml::Entry& entry, Guard& guard) {
 template <GuardVerb Verb>
 void read_verb(Reader& reader, const yaml::Entry& entry, Guard& guard) {
   guard.verb = Verb;
-  guard.fault = read_name(reader, entry.value, "a fault");
+  guard.fault = read_reference(reader, entry.value, "a fault");
 }
 
 constexpr Field<Guard> kGuard[] = {

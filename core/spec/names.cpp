@@ -26,6 +26,16 @@ bool is_kebab_name(std::string_view text) {
                      [](char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '-'; });
 }
 
+bool is_version(std::string_view text) {
+  std::size_t numbers = 1;
+  for (std::size_t dot = text.find('.'); dot != std::string_view::npos; dot = text.find('.')) {
+    if (!is_digits(text.substr(0, dot)) || dot > 9) return false;
+    text.remove_prefix(dot + 1);
+    ++numbers;
+  }
+  return is_digits(text) && text.size() <= 9 && (numbers == 2 || numbers == 3);
+}
+
 bool is_target(std::string_view text) {
   while (true) {
     const std::size_t dot = text.find('.');

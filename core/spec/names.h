@@ -26,6 +26,8 @@ inline bool continues_name(char c) {
 bool is_name(std::string_view text);
 /// `read-receipt-of-status`: how mappings, tables, decisions and packs are called
 bool is_kebab_name(std::string_view text);
+/// `1.4` or `1.4.0`: what packs carry
+bool is_version(std::string_view text);
 /// `texts.0.body`, `link.@href`: where a line writes to
 bool is_target(std::string_view text);
 /// A name as messages show it, between backticks.

@@ -2,6 +2,7 @@
 
 #include "spec/declarations.h"
 #include "spec/documentation.h"
+#include "spec/names.h"
 #include "spec/policies.h"
 #include "spec/scalars.h"
 #include "spec/things.h"
@@ -62,8 +63,45 @@ void read_pack_name(Reader& reader, const yaml::Entry& entry, Pack& pack) {
   pack.name = read_kebab_name(reader, entry.value, "a pack");
 }
 
-void read_version(Reader&, const yaml::Entry& entry, Pack& pack) {
-  pack.version = entry.value.text;
+constexpr std::string_view kVersionRule =
+    "two or three numbers, as `1.4` or `1.4.0`: a change of the first breaks what uses the pack";
+
+Word read_version_text(Reader& reader, const yaml::Node& node) {
+  if (is_version(node.text)) return word_at(node, 0, node.text.size());
+  reader.diagnostics.add(make_error(Code::wrong_shape, ticked(node.text) + " is not a version",
+                                    node.span, std::string(kVersionRule)));
+  return {};
+}
+
+void read_version(Reader& reader, const yaml::Entry& entry, Pack& pack) {
+  pack.version = read_version_text(reader, entry.value);
+}
+
+// ---- imports
+
+void read_import_version(Reader& reader, const yaml::Entry& entry, Import& into) {
+  into.version = read_version_text(reader, entry.value).text;
+}
+
+void read_import_folder(Reader&, const yaml::Entry& entry, Import& into) {
+  into.from = word_at(entry.value, 0, entry.value.text.size());
+}
+
+constexpr Field<Import> kImport[] = {
+    {"version", Presence::required, Shape::text, read_import_version,
+     "The least version that will do; a later one with the same first number does too."},
+    {"from", Presence::optional, Shape::text, read_import_folder,
+     "The folder of the pack, relative to this one's."},
+};
+
+void read_imports(Reader& reader, const yaml::Entry& entry, Pack& pack) {
+  for (const yaml::Entry& value : entry.value.entries) {
+    Import import;
+    import.name = read_kebab_name(reader, value.key, "a pack");
+    if (!has_shape(reader, value.value, Shape::map)) continue;
+    read_map(reader, value.value, "an import", part(kImport, import));
+    if (!import.name.empty()) pack.imports.push_back(std::move(import));
+  }
 }
 
 void read_schemas(Reader& reader, const yaml::Entry& entry, Pack& pack) {
@@ -85,6 +123,8 @@ void read_pack_policy(Reader& reader, const yaml::Entry& entry, Pack& pack) {
 constexpr Field<Pack> kPack[] = {
     {"pack", Presence::required, Shape::text, read_pack_name, "The name of the pack."},
     {"version", Presence::optional, Shape::text, read_version, "The version of the pack."},
+    {"imports", Presence::optional, Shape::map, read_imports,
+     "Other packs, whose things are then `pack.thing`."},
     {"schemas", Presence::optional, Shape::map, read_schemas,
      "Aliases with the schema file of each; a type is then `alias/Name`."},
     {"context", Presence::optional, Shape::map, read_context,

@@ -62,7 +62,7 @@ void read_use(Reader& reader, const yaml::Entry& entry, Policy& policy) {
 
 void read_fail(Reader& reader, const yaml::Entry& entry, Policy& policy) {
   policy.action = Action::fail_named;
-  policy.fault = read_name(reader, entry.value, "a fault");
+  policy.fault = read_reference(reader, entry.value, "a fault");
 }
 
 void read_report(Reader& reader, const yaml::Entry& entry, Policy& policy) {

@@ -90,6 +90,24 @@ Word read_kebab_name(Reader& reader, const yaml::Node& scalar, std::string_view 
   return word_of(scalar);
 }
 
+Word read_thing_name(Reader& reader, const yaml::Node& scalar, std::string_view what) {
+  const std::string_view text = scalar.text;
+  const std::size_t dot = text.find('.');
+  if (dot == std::string_view::npos) return read_kebab_name(reader, scalar, what);
+  if (is_kebab_name(text.substr(0, dot)) && is_kebab_name(text.substr(dot + 1))) {
+    return word_of(scalar);
+  }
+  return refuse_name(reader, scalar, what, std::string(kKebabRule));
+}
+
+Word read_reference(Reader& reader, const yaml::Node& scalar, std::string_view what) {
+  const std::string_view text = scalar.text;
+  const std::size_t dot = text.find('.');
+  if (dot == std::string_view::npos) return read_name(reader, scalar, what);
+  if (is_kebab_name(text.substr(0, dot)) && is_name(text.substr(dot + 1))) return word_of(scalar);
+  return refuse_name(reader, scalar, what, std::string(kNameRule));
+}
+
 OptionalName read_optional_name(Reader& reader, const yaml::Node& scalar, std::string_view what) {
   const std::string& text = scalar.text;
   if (!text.ends_with('?')) return {read_name(reader, scalar, what), false};

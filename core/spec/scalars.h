@@ -24,6 +24,10 @@ Word word_at(const yaml::Node& scalar, std::size_t begin, std::size_t end);
 /// A name out of a key or a value; a diagnostic and an empty Word when it is none.
 Word read_name(Reader& reader, const yaml::Node& scalar, std::string_view what);
 Word read_kebab_name(Reader& reader, const yaml::Node& scalar, std::string_view what);
+/// The name of a thing that may be an imported pack's: `thing`, or `pack.thing`.
+Word read_thing_name(Reader& reader, const yaml::Node& scalar, std::string_view what);
+/// A name that may be an imported pack's: `name`, or `pack.name`.
+Word read_reference(Reader& reader, const yaml::Node& scalar, std::string_view what);
 /// The same with a `?` at the end allowed.
 struct OptionalName {
   Word name;

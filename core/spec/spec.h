@@ -193,9 +193,17 @@ struct ContextEntry {
   Documentation documentation;
 };
 
+/// Another pack whose things this one uses, as `name.thing`.
+struct Import {
+  Word name;
+  std::string version;  // the least one that will do
+  Word from;            // its folder, relative to the pack's; empty: among the packs loaded with it
+};
+
 struct Pack {
   Word name;
-  std::string version;
+  Word version;
+  std::vector<Import> imports;
   Documentation documentation;
   std::vector<std::pair<Word, Word>> schemas;  // alias, file
   std::vector<ContextEntry> context;

@@ -26,6 +26,14 @@ void Schemas::declare(std::string alias, std::string path, Span declared_at) {
   state_->files.declare(std::move(alias), std::move(path), declared_at);
 }
 
+void Schemas::look_from(std::string prefix, std::vector<std::string> imports) {
+  state_->files.look_from(std::move(prefix), std::move(imports));
+}
+
+bool Schemas::used_from(std::string_view pack) const {
+  return state_->files.used_from(pack);
+}
+
 const Type* Schemas::named(std::string_view name, Span used_at) {
   const std::optional<types::Place> place = state_->files.component(name, used_at);
   return place ? state_->builder.build(*place, {}) : nullptr;

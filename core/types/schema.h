@@ -34,6 +34,13 @@ class Schemas {
   /// Declares `alias` for a file; the file is read when a name of it is first used.
   void declare(std::string alias, std::string path, Span declared_at);
 
+  /// Whose names are looked up from here on: `alias/Name` is then `<prefix>alias/Name`, and
+  /// `pack.alias/Name` is found where `pack` is one of `imports`. Aliases are declared with their
+  /// prefix. Without it, names stand for themselves.
+  void look_from(std::string prefix, std::vector<std::string> imports);
+  /// Whether a name of that pack was looked up.
+  bool used_from(std::string_view pack) const;
+
   /// The type of `alias/Name`. Null after adding a diagnostic (unknown_schema with suggestions of
   /// aliases or component names, or what is wrong inside the schema).
   const Type* named(std::string_view name, Span used_at);

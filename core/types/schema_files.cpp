@@ -1,5 +1,6 @@
 #include "types/schema_files.h"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace smx::types {
@@ -61,15 +62,40 @@ void SchemaFiles::declare(std::string alias, std::string path, Span declared_at)
   aliases_.push_back({std::move(alias), normalised(path), declared_at});
 }
 
+void SchemaFiles::look_from(std::string prefix, std::vector<std::string> imports) {
+  prefix_ = std::move(prefix);
+  imports_ = std::move(imports);
+}
+
+bool SchemaFiles::is_imported(std::string_view pack) const {
+  return std::find(imports_.begin(), imports_.end(), pack) != imports_.end();
+}
+
 std::vector<std::string> SchemaFiles::aliases() const {
   std::vector<std::string> names;
-  for (const Alias& alias : aliases_) names.push_back(alias.name);
+  for (const Alias& alias : aliases_) {
+    const std::size_t dot = alias.name.find('.');
+    const bool own = prefix_.empty() ? dot == std::string::npos : alias.name.starts_with(prefix_);
+    if (own) names.push_back(alias.name.substr(prefix_.size()));
+    if (!own && dot != std::string::npos && is_imported(alias.name.substr(0, dot))) {
+      names.push_back(alias.name);
+    }
+  }
   return names;
 }
 
-const SchemaFiles::Alias* SchemaFiles::find_alias(std::string_view name) const {
+const SchemaFiles::Alias* SchemaFiles::find_alias(std::string_view name) {
+  const std::size_t dot = name.find('.');
+  std::string wanted(name);
+  if (dot == std::string_view::npos) {
+    wanted = prefix_ + wanted;
+  } else if (is_imported(name.substr(0, dot))) {
+    used_packs_.emplace(name.substr(0, dot));
+  } else {
+    return nullptr;
+  }
   for (const Alias& alias : aliases_) {
-    if (alias.name == name) return &alias;
+    if (alias.name == wanted) return &alias;
   }
   return nullptr;
 }

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -29,6 +30,9 @@ class SchemaFiles {
   SchemaFiles(SchemaSource source, const Limits& limits, Reports& reports);
 
   void declare(std::string alias, std::string path, Span declared_at);
+  void look_from(std::string prefix, std::vector<std::string> imports);
+  bool used_from(std::string_view pack) const { return used_packs_.contains(pack); }
+  /// The aliases that can be used where names are looked up now, as they are written there.
   std::vector<std::string> aliases() const;
 
   /// The component `alias/Name`. Nothing after a diagnostic, as below.
@@ -47,7 +51,8 @@ class SchemaFiles {
     Span declared_at;
   };
 
-  const Alias* find_alias(std::string_view name) const;
+  const Alias* find_alias(std::string_view name);
+  bool is_imported(std::string_view pack) const;
   SchemaFile* file_at(const std::string& path, Span used_at);
   std::unique_ptr<SchemaFile> read_file(const std::string& path, Span used_at);
   void index_components(SchemaFile& file) const;
@@ -59,6 +64,9 @@ class SchemaFiles {
   Limits limits_;
   Reports& reports_;
   std::vector<Alias> aliases_;
+  std::string prefix_;
+  std::vector<std::string> imports_;
+  std::set<std::string, std::less<>> used_packs_;
   std::map<std::string, std::unique_ptr<SchemaFile>> files_;  // null: could not be read
 };
 

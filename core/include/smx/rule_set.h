@@ -46,6 +46,13 @@ struct MappingInfo {
   std::vector<RuleLine> lines;  // guards, lets, needs, targets: in the order of the file
 };
 
+/// A loaded pack.
+struct PackInfo {
+  std::string name;
+  std::string version;  // empty when it says none
+  std::string folder;
+};
+
 /// A const snapshot. Every member may be called from any thread.
 class RuleSet {
  public:
@@ -56,6 +63,7 @@ class RuleSet {
 
   /// Names of all mappings, sorted.
   std::vector<std::string> mapping_names() const;
+  std::vector<PackInfo> packs() const;
   /// Names and summaries of packs, mappings, tables and decisions, counted.
   std::size_t table_count() const;
   std::size_t decision_count() const;
@@ -63,6 +71,10 @@ class RuleSet {
 
   /// What `smx show` prints; unknown_mapping with a suggestion when there is none of that name.
   Result<MappingInfo> describe(std::string_view mapping) const;
+
+  /// Everything that says `basis: <basis>` — things, lines, rows, context values — by file and
+  /// place.
+  std::vector<RuleLine> lines_with_basis(std::string_view basis) const;
 
   const RuleSetState& state() const { return *state_; }  // for the rooms of the engine
 
