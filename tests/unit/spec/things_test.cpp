@@ -74,7 +74,7 @@ policy: { on_missing: report }
   EXPECT_EQ(rules.mistakes(), "");
   const Pack& pack = rules.as<Pack>();
   EXPECT_EQ(pack.name.text, "secure-messaging");
-  EXPECT_EQ(pack.version, "0.1.0");
+  EXPECT_EQ(pack.version.text, "0.1.0");
   EXPECT_EQ(pack.documentation.owner, "Anna");
   EXPECT_EQ(pack.schemas[0].second.text, "schemas/oh.yaml");
   EXPECT_EQ(pack.faults[0].first.text, "reminder");
