@@ -109,7 +109,11 @@ TEST(APack, ThatIsWrongIsRefusedAtItsPlace) {
         "digits, `_` and `-`]\n"},
        {"faults: { a: }\n", "2:13 wrong-shape: expected a text, and here is nothing\n"},
        {"policy:\n", "2:8 wrong-shape: expected a map, and here is nothing\n"},
-       {"imports: [ other ]\n", "2:1 unknown-key: `imports` is designed, but not built yet\n"},
+       {"imports: [ other ]\n", "2:10 wrong-shape: expected a map, and here is a list\n"},
+       {"imports: { other: {} }\n", "2:19 missing-key: an import needs the key `version`\n"},
+       {"imports: { other: { version: v2 } }\n",
+        "2:30 wrong-shape: `v2` is not a version [two or three numbers, as `1.4` or `1.4.0`: a "
+        "change of the first breaks what uses the pack]\n"},
        {"shemas: {}\n",
         "2:1 unknown-key: `shemas` is not a key of a pack [did you mean `schemas`?]\n"}});
   expect("",
