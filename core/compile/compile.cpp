@@ -24,7 +24,10 @@ std::shared_ptr<const Program> compile(const PackSpec& pack, const FunctionRegis
   // What is wrong inside an imported pack is said when that pack is compiled for itself.
   std::set<std::string> imported;
   for (const PackSpec* other : pack.imports) add_file_names(*other, imported);
+  // What a broken line, or one in a file that cannot be read, would have used is not unused.
+  const bool broken = diagnostics.has_errors() || found.has_errors();
   for (const Diagnostic& diagnostic : found.items()) {
+    if (broken && diagnostic.code == Code::unused_name) continue;
     if (diagnostic.labels.empty() || !imported.contains(diagnostic.labels.front().file)) {
       diagnostics.add(diagnostic);
     }
@@ -72,7 +75,6 @@ std::shared_ptr<const Program> Compiler::run() {
 
 /// Mappings are called from outside; everything else in a pack is there to be used by it.
 void Compiler::warn_unused_things() {
-  if (diagnostics_.has_errors()) return;
   auto check = [&](const std::string& what, const spec::Word& name) {
     if (used_things_.contains(what + " " + name.text)) return;
     warn(Code::unused_name, "the " + what + " `" + name.text + "` is not used by this pack",

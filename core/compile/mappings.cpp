@@ -111,8 +111,6 @@ void Compiler::compile_guards(const spec::Mapping& spec, Mapping& mapping) {
 }
 
 void Compiler::warn_unused(std::size_t from) {
-  // What a broken line would have used is not unused.
-  if (diagnostics_.has_errors()) return;
   for (std::size_t i = from; i < scope_->names.size(); ++i) {
     const Binding& binding = *scope_->names[i];
     if (binding.used || binding.kind == SlotInfo::Kind::item) continue;

@@ -112,6 +112,7 @@ void Compiler::settle_need(Binding& binding) {
     Static known;
     Uses uses;
     const Expr* expr = expression(key, known, uses, place);
+    key_may_be_missing = key_may_be_missing || !expr;  // no more is said about a broken key
     if (!expr) continue;
     need.by.emplace_back(name.text, expr);
     key_may_be_missing = key_may_be_missing || known.may_be_missing || known.may_be_null;
