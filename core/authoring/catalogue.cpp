@@ -45,6 +45,7 @@ std::string_view word_for(Gives gives) {
     case Gives::same: return "what came in";
     case Gives::item: return "an item of the list";
     case Gives::items: return "a list of such items";
+    case Gives::inner: return "a list of the inner items";
     case Gives::arithmetic: return "integer, or number";
     case Gives::groups: return "a text for each named group of the pattern";
     case Gives::members: return "list of the values";

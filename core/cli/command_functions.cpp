@@ -18,8 +18,9 @@ namespace {
 
 constexpr std::string_view kLesson = R"(Examples:
   smx functions                 all functions, by group
+  smx functions time            one group
   smx functions after           one function, with its arguments, faults and examples
-  smx functions --group time    one group
+  smx functions --markdown      all functions with their examples, as a page
   smx functions --json          one function on each line, for tools
 
 Exit codes:
@@ -30,6 +31,7 @@ struct Options {
   std::string name;
   std::string group;
   bool as_json = false;
+  bool as_markdown = false;
 };
 
 std::string json_of(const FunctionInfo& function) {
@@ -118,6 +120,78 @@ std::string function_text(const FunctionInfo& function, Colour colour) {
   return text + examples_text(function);
 }
 
+/// A cell of a Markdown table: a bar would end it.
+std::string cell(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '|') out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+std::string code_cell(const std::string& text) {
+  return text.empty() ? "" : "`" + cell(text) + "`";
+}
+
+std::string markdown_of(const FunctionInfo& function) {
+  std::string text = "### " + function.name + "\n\n`" + call_of(function) + "` — " +
+                     function.takes + " → " + function.gives + "\n\n" + function.summary;
+  if (!function.loss.empty()) text += " It " + function.loss + ".";
+  text += "\n\n";
+  for (const FunctionArgumentInfo& argument : function.arguments) {
+    text += "- `" + argument.name + "`: " + argument.type + ", " + argument.presence + "\n";
+  }
+  for (const std::string& fault : function.faults) {
+    const std::size_t colon = fault.find(':');
+    text += "- fault `" + fault.substr(0, colon) + "`" + fault.substr(colon) + "\n";
+  }
+  if (!function.arguments.empty() || !function.faults.empty()) text += "\n";
+  text += "| in | call | out |\n|---|---|---|\n";
+  for (const FunctionExampleInfo& example : function.examples) {
+    const std::string call =
+        function.name + (example.arguments.empty() ? "" : " " + example.arguments);
+    std::string out = code_cell(example.output);
+    if (out.empty()) out = example.fault.empty() ? "missing" : "fault `" + example.fault + "`";
+    text += "| " + code_cell(example.input) + " | " + code_cell(call) + " | " + out + " |\n";
+  }
+  return text + "\n";
+}
+
+/// The page docs/functions.md.
+std::string markdown_page(const std::vector<FunctionInfo>& functions) {
+  std::string text =
+      "# Functions\n\nWhat can stand behind a `|`. This page is what `smx functions --markdown` "
+      "prints; do not edit it.\nA function is not called on a missing or null value. An argument "
+      "is a "
+      "bare word, or a value in parentheses.\n\n";
+  std::string group;
+  for (const FunctionInfo& function : functions) {
+    if (function.group != group) text += "## " + function.group + "\n\n";
+    group = function.group;
+    text += markdown_of(function);
+  }
+  text.pop_back();
+  return text;
+}
+
+bool is_group(const std::string& name) {
+  for (const FunctionInfo& function : function_catalogue()) {
+    if (function.group == name) return true;
+  }
+  return false;
+}
+
+/// A word is the name of a function or else of a group.
+Options understood(Options options) {
+  std::vector<FunctionInfo> all = function_catalogue();
+  for (const FunctionInfo& function : all) {
+    if (function.name == options.name) return options;
+  }
+  if (options.group.empty() && is_group(options.name)) std::swap(options.name, options.group);
+  return options;
+}
+
 std::vector<FunctionInfo> chosen(const Options& options) {
   std::vector<FunctionInfo> functions;
   for (FunctionInfo& function : function_catalogue()) {
@@ -131,22 +205,27 @@ std::vector<FunctionInfo> chosen(const Options& options) {
 Exit not_found(const Options& options, Terminal& terminal) {
   std::vector<std::string> names;
   for (const FunctionInfo& function : function_catalogue()) {
-    names.push_back(options.name.empty() ? function.group : function.name);
+    if (!options.name.empty()) names.push_back(function.name);
+    if (options.group.empty() || options.name.empty()) names.push_back(function.group);
   }
   const std::string& wanted = options.name.empty() ? options.group : options.name;
   const std::string hint = suggest(wanted, names);
-  terminal.say("error: there is no " + std::string(options.name.empty() ? "group" : "function") +
-               " `" + printable(wanted) + "`" + (hint.empty() ? "" : ": " + hint));
+  terminal.say("error: there is no " +
+               std::string(options.name.empty() ? "group" : "function or group") + " `" +
+               printable(wanted) + "`" + (hint.empty() ? "" : ": " + hint));
   terminal.say("help: `smx functions` lists them all");
   return Exit::unusable;
 }
 
-Exit list_functions(const Options& options, Terminal& terminal) {
+Exit list_functions(const Options& given, Terminal& terminal) {
+  const Options options = understood(given);
   const std::vector<FunctionInfo> functions = chosen(options);
   if (functions.empty()) return not_found(options, terminal);
   std::string text;
   if (options.as_json) {
     for (const FunctionInfo& function : functions) text += json_of(function) + "\n";
+  } else if (options.as_markdown) {
+    text = markdown_page(functions);
   } else if (options.name.empty()) {
     text = groups_text(functions, terminal.result_colour());
   } else {
@@ -158,9 +237,10 @@ Exit list_functions(const Options& options, Terminal& terminal) {
 
 Action declare(CLI::App& app) {
   const auto options = std::make_shared<Options>();
-  app.add_option("NAME", options->name, "the name of a function");
+  app.add_option("NAME", options->name, "the name of a function, or of a group");
   app.add_option("--group", options->group, "only the functions of a group")->option_text("NAME");
   app.add_flag("--json", options->as_json, "as JSON, one function on each line");
+  app.add_flag("--markdown", options->as_markdown, "as a page in Markdown");
   return [options](Terminal& terminal) { return list_functions(*options, terminal); };
 }
 

@@ -152,6 +152,7 @@ const Type* Compiler::type_given(const FunctionSpec& function,
     case Gives::same: return &input;
     case Gives::item: return item_of(input, types);
     case Gives::items: return types.list_of(item_of(input, types));
+    case Gives::inner: return types.list_of(item_of(*item_of(input, types), types));
     case Gives::arithmetic: return arithmetic_type(input, arguments);
     case Gives::groups: return groups_type(arguments);
     case Gives::members: return types.list_of(input.additional ? input.additional : types.any());

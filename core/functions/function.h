@@ -55,6 +55,7 @@ enum class Gives : std::uint8_t {
   same,        // what came in
   item,        // an item of the list that came in
   items,       // a list of such items as came in, of any length
+  inner,       // a list of the items of the lists that came in
   arithmetic,  // an integer where only integers came in, otherwise a number
   groups,      // an object with a text for each named group of the pattern argument
   members,     // the values of the map that came in, as a list

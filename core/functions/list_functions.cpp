@@ -95,7 +95,7 @@ FunctionSpec distinct() {
           .group = "lists",
           .summary = "Leaves out items equal to an earlier one; equal by value, so 1.0 equals 1.",
           .takes = Takes::list,
-          .gives = Gives::same,
+          .gives = Gives::items,
           .examples = {{R"(["b","a","b"])", "", R"(["b","a"])"},
                        {R"([{"x":1,"y":2},{"y":2,"x":1.0}])", "", R"([{"x":1,"y":2}])"},
                        {R"([1,"1",true,null,null])", "", R"([1,"1",true,null])"},

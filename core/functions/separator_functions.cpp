@@ -151,37 +151,6 @@ FunctionSpec split() {
       .body = split_body};
 }
 
-CallResult match_body(const Node& input, Arguments arguments, CallContext& context) {
-  // Kept from call to call, so that a match costs no allocation; it holds nothing between calls.
-  thread_local std::vector<std::optional<std::string_view>> values;
-  const Pattern& pattern = *arguments[0].pattern;
-  if (!pattern.match(input.text(), values)) return CallResult::missing();
-  const auto members = context.arena.allocate_array<Member>(values.size());
-  std::size_t taken = 0;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (values[i]) members[taken++] = {pattern.groups()[i], Node::text(*values[i])};
-  }
-  values.clear();
-  return CallResult::of(Node::object(members.first(taken)));
-}
-
-FunctionSpec match() {
-  return {
-      .name = "match",
-      .group = "text",
-      .summary =
-          "Looks for a named pattern and gives its named groups; missing when it is not "
-          "found, and so is a group that took no part.",
-      .gives = Gives::groups,
-      .presence = Presence::maybe,
-      .arguments = {{.name = "pattern", .kind = ArgumentKind::pattern}},
-      .examples = {{R"("2170961659:-6:0")", "^(?P<number>[0-9]+)[:.]",
-                    R"({"number":"2170961659"})"},
-                   {R"("x2170961659")", "^(?P<number>[0-9]+)[:.]", ""},
-                   {R"("12")", "^(?P<whole>[0-9]+)([.](?P<part>[0-9]+))?$", R"({"whole":"12"})"}},
-      .body = match_body};
-}
-
 }  // namespace
 
 void add_separator_functions(FunctionRegistry& registry) {
@@ -191,7 +160,6 @@ void add_separator_functions(FunctionRegistry& registry) {
   registry.add(after_last());
   registry.add(replace());
   registry.add(split());
-  registry.add(match());
 }
 
 }  // namespace smx

@@ -121,6 +121,12 @@ bool Pattern::found_in(std::string_view text) const {
 
 bool Pattern::match(std::string_view text,
                     std::vector<std::optional<std::string_view>>& values) const {
+  return find(text, 0, values).has_value();
+}
+
+std::optional<std::string_view> Pattern::find(
+    std::string_view text, std::size_t from,
+    std::vector<std::optional<std::string_view>>& values) const {
   // A group that took no part is told by a null pointer, so the text itself must not have one.
   if (text.data() == nullptr) text = "";
   values.assign(state_->numbers.size(), std::nullopt);
@@ -130,14 +136,14 @@ bool Pattern::match(std::string_view text,
   std::vector<re2::StringPiece> many(count > 16 ? static_cast<std::size_t>(count) : 0);
   re2::StringPiece* found = many.empty() ? few.data() : many.data();
   const re2::StringPiece piece(text.data(), text.size());
-  if (!state_->regex.Match(piece, 0, text.size(), RE2::UNANCHORED, found, count)) {
-    return false;
+  if (!state_->regex.Match(piece, from, text.size(), RE2::UNANCHORED, found, count)) {
+    return std::nullopt;
   }
   for (std::size_t i = 0; i < values.size(); ++i) {
     const re2::StringPiece& group = found[state_->numbers[i]];
     if (group.data() != nullptr) values[i] = std::string_view(group.data(), group.size());
   }
-  return true;
+  return std::string_view(found[0].data(), found[0].size());
 }
 
 }  // namespace smx

@@ -30,6 +30,12 @@ class Pattern {
   /// nothing. False when not found. `values` is resized. Safe from any thread.
   bool match(std::string_view text, std::vector<std::optional<std::string_view>>& values) const;
 
+  /// The first part of `text` that the expression fits and that begins at byte `from` or behind it,
+  /// with its groups as `match` gives them. Anchors and words go by the whole text. Nothing when
+  /// there is none; `text` has a place in memory even when it is empty.
+  std::optional<std::string_view> find(std::string_view text, std::size_t from,
+                                       std::vector<std::optional<std::string_view>>& values) const;
+
  private:
   struct State;
   explicit Pattern(std::unique_ptr<State> state);

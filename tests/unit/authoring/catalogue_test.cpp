@@ -34,7 +34,7 @@ TEST(TheCatalogue, SaysWhatAFunctionTakesAndCanLose) {
   EXPECT_EQ(shorten.arguments[0].presence, "required");
   EXPECT_EQ(find("trim").loss, "");
   EXPECT_EQ(find("match").arguments.at(0).type, "pattern");
-  EXPECT_TRUE(find("format").arguments.at(0).type.starts_with("one of "));
+  EXPECT_TRUE(find("start_of").arguments.at(0).type.starts_with("one of "));
 }
 
 }  // namespace
