@@ -1,11 +1,14 @@
-// Message bodies: rich text to plain text and back. Small but right in what they take; everything
-// else is refused with a reason, never dropped in silence.
+// Message bodies: rich text to plain text and back, character sets. What a body says comes out as
+// text; what text cannot show is counted as lost; what cannot be read is refused with a reason.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "bodies/losses.h"
 
 namespace smx::bodies {
 
@@ -15,21 +18,34 @@ struct Fault {
   std::string message;
 };
 
-/// RTF to plain text; `\n` ends a paragraph or line; text after text. Several RTF documents in one
-/// string are read one after the other. Appends to `out`.
-std::optional<Fault> rtf_to_text(std::string_view rtf, std::string& out);
+/// The longest body a reader takes, in bytes.
+inline constexpr std::size_t kMostBodyBytes = 64u << 20;
+/// HTML costs its parser much more memory for each byte.
+inline constexpr std::size_t kMostHtmlBytes = 16u << 20;
 
-/// XHTML to plain text: paragraphs and breaks become line breaks, list items begin with "- ".
-/// Appends to `out`.
-std::optional<Fault> xhtml_to_text(std::string_view xhtml, std::string& out);
+/// RTF to plain text; `\n` ends a paragraph or line, ` | ` stands between the cells of a row.
+/// Several RTF documents in one string are read one after the other. Appends to `out` and adds to
+/// `losses`; on a fault neither is changed.
+std::optional<Fault> rtf_to_text(std::string_view rtf, std::string& out, Losses& losses);
+
+/// XHTML to plain text: well-formed, and only what XHTML knows, where it allows it. As above.
+std::optional<Fault> xhtml_to_text(std::string_view xhtml, std::string& out, Losses& losses);
+
+/// HTML as browsers take it to plain text: the elements mean what they mean in XHTML; unknown ones
+/// are their text. As above.
+std::optional<Fault> html_to_text(std::string_view html, std::string& out, Losses& losses);
 
 /// The first character of a text that no XML document can hold (most control characters), or that
-/// is not UTF-8.
+/// is not UTF-8. RTF is written with the same characters.
 std::optional<Fault> check_xml_text(std::string_view text);
 
 /// Plain text to a whole XHTML 1.0 Transitional page: a `<p>` for each paragraph, `<br />` inside.
 /// What check_xml_text() refuses becomes U+FFFD: check first.
 std::string text_to_xhtml(std::string_view text, std::string_view title);
+
+/// Plain text to an RTF document in ASCII: a `\par` for each line end, `\uN?` for other characters.
+/// What check_xml_text() refuses becomes U+FFFD: check first.
+std::string text_to_rtf(std::string_view text);
 
 /// & < > " ' become entities.
 std::string html_escape(std::string_view text);
@@ -39,20 +55,31 @@ std::string html_unescape(std::string_view text);
 /// The character of an XHTML entity name ("nbsp"), or nothing.
 std::optional<char32_t> entity(std::string_view name);
 
-/// What a character set cannot hold.
+/// What to do with what a character set cannot hold.
 enum class Unencodable : std::uint8_t {
-  refuse,         // a fault
-  transliterate,  // by a table: quotes, dashes, ellipsis, bullets, arrows; a fault where it has no
-                  // entry
-  replace,        // by the table, else "?"
+  refuse,   // a fault
+  replace,  // something that reads the same or nearly so, else "?"
 };
 
-/// The text with only characters that Windows-1252 holds, still in UTF-8. `replaced` counts the
-/// "?".
-std::optional<Fault> to_windows_1252(std::string_view text, Unencodable policy, std::string& out,
-                                     std::size_t& replaced);
+/// What encoding lost, in characters.
+struct EncodingLosses {
+  std::size_t replaced = 0;      // became "?"
+  std::size_t approximated = 0;  // became a letter without its mark
+};
 
-/// Bytes in Windows-1252 to UTF-8; the five undefined bytes are a fault.
-std::optional<Fault> from_windows_1252(std::string_view bytes, std::string& out);
+/// The text with only characters that Windows-1252 holds, still in UTF-8. Signs that read the same
+/// (quotes, dashes, arrows, fractions) are no loss.
+std::optional<Fault> to_windows_1252(std::string_view text, Unencodable policy, std::string& out,
+                                     EncodingLosses& losses);
+
+/// Character sets of texts that come as bytes.
+enum class Charset : std::uint8_t { utf_8, us_ascii, iso_8859_1, windows_1252 };
+
+/// By its name as MIME has it, in any case: "utf-8", "us-ascii", "iso-8859-1", "windows-1252".
+std::optional<Charset> charset_of(std::string_view name);
+
+/// Bytes to UTF-8. A byte without a character in the set is a fault; so are 80 to 9F in ISO-8859-1,
+/// which are control characters there and most likely Windows-1252 under a wrong name.
+std::optional<Fault> decode(std::string_view bytes, Charset charset, std::string& out);
 
 }  // namespace smx::bodies

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "bodies/rtf_reader.h"
@@ -6,6 +7,7 @@ namespace smx::bodies {
 namespace {
 
 constexpr std::int64_t kMaxFallback = 16;
+constexpr std::int64_t kMaxTables = 16;
 constexpr std::size_t kMaxWordLength = 32;
 constexpr std::size_t kMaxDigits = 10;
 
@@ -15,13 +17,6 @@ bool is_letter(char c) {
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
-bool is_high_surrogate(std::int64_t unit) {
-  return unit >= 0xD800 && unit < 0xDC00;
-}
-bool is_low_surrogate(std::int64_t unit) {
-  return unit >= 0xDC00 && unit < 0xE000;
-}
-
 }  // namespace
 
 RtfReader::Outcome RtfReader::word() {
@@ -30,10 +25,24 @@ RtfReader::Outcome RtfReader::word() {
   const Word known = find_word(control.name);
   if (known.kind == WordKind::binary) return skip_binary(control);
   const bool starred = std::exchange(starred_, false);
-  if (groups_.back().mode == Mode::fonts) return apply_in_font_table(control, known);
-  if (!takes_text()) return std::nullopt;
-  if (starred && known.kind != WordKind::refuse) {
-    groups_.back().mode = Mode::skip;
+  Group& group = groups_.back();
+  const bool begins = first_ || starred;
+  switch (group.mode) {
+    case Mode::skip: return std::nullopt;
+    case Mode::fonts:
+      if (starred) group.mode = Mode::skip;
+      return apply_in_font_table(control, known);
+    case Mode::forms:
+      if (begins && known.kind == WordKind::unicode_form) group.mode = Mode::text;
+      return std::nullopt;
+    case Mode::drawing:
+      if (!begins || known.kind != WordKind::text_box) return std::nullopt;
+      return begin_destination(known, begins);
+    case Mode::text: break;
+  }
+  if (is_destination(known.kind)) return begin_destination(known, begins);
+  if (starred) {
+    group.mode = Mode::skip;
     return std::nullopt;
   }
   return apply(control, known);
@@ -58,76 +67,102 @@ RtfReader::Outcome RtfReader::read_word(ControlWord& found) {
 }
 
 RtfReader::Outcome RtfReader::apply(const ControlWord& control, const Word& known) {
-  const std::int64_t number = control.parameter.value_or(1);
   switch (known.kind) {
     case WordKind::character:
       // A break or a tab never stands in for a character: nobody would write it so, and losing it
       // would join two words.
-      if (known.point == U'\t') fallback_left_ = 0;
-      return is_fallback() ? std::nullopt : put(known.point);
-    case WordKind::line_break: fallback_left_ = 0; return put_break();
+      if (known.number == U'\t') fallback_left_ = 0;
+      return is_fallback() ? std::nullopt : put(known.number);
     case WordKind::unicode: return unicode(control.parameter.value_or(0));
-    case WordKind::skip:
-    case WordKind::fonts:
-      // Anywhere else it would hide the text behind it.
-      if (!first_) return fault("`\\" + std::string(known.name) + "` does not begin a group");
-      groups_.back().mode = known.kind == WordKind::fonts ? Mode::fonts : Mode::skip;
-      return std::nullopt;
-    case WordKind::refuse_unless_zero:
-      if (number == 0) break;
-      [[fallthrough]];
-    case WordKind::refuse:
-      return fault("`\\" + std::string(known.name) + "` is " + known.what +
-                   ", which cannot be turned into plain text");
+    case WordKind::line_break:
+    case WordKind::paragraph:
+    case WordKind::cell:
+    case WordKind::row:
+    case WordKind::nested_cell:
+    case WordKind::nested_row: return apply_break(known);
     default: break;
   }
   if (fallback_left_ > 0) --fallback_left_;  // by the specification a word counts as a character
-  return apply_settings(control, known);
+  switch (known.kind) {
+    case WordKind::lost: losses_.add(known.lost); return std::nullopt;
+    case WordKind::code_page:
+    case WordKind::charset: return apply_code_page(control, known);
+    default: return apply_look(control, known);
+  }
 }
 
-RtfReader::Outcome RtfReader::apply_settings(const ControlWord& control, const Word& known) {
+RtfReader::Outcome RtfReader::apply_break(const Word& known) {
+  fallback_left_ = 0;
+  if (known.kind == WordKind::line_break) return put_break();
+  if (auto broken = check_whole()) return broken;
+  if (high_ != 0) return fault("half of a surrogate pair");
+  note_marker();
+  const std::size_t level = std::max<std::size_t>(layout().level(), 2);
+  switch (known.kind) {
+    case WordKind::cell: layout().end_cell(1); break;
+    case WordKind::row:
+      layout().end_row(1);
+      layout().set_level(0);
+      break;
+    case WordKind::nested_cell: layout().end_cell(level); break;
+    case WordKind::nested_row: layout().end_row(level); break;
+    default: layout().end_paragraph();
+  }
+  return std::nullopt;
+}
+
+RtfReader::Outcome RtfReader::apply_look(const ControlWord& control, const Word& known) {
   const std::int64_t number = control.parameter.value_or(0);
+  const bool on = control.parameter.value_or(1) != 0;
+  Group& group = groups_.back();
   switch (known.kind) {
     case WordKind::unicode_fallback:
       if (!control.parameter || number < 0 || number > kMaxFallback) {
         return fault("`\\uc` has no number from 0 to 16");
       }
-      groups_.back().fallback = number;
+      group.fallback = number;
       break;
-    case WordKind::code_page:
-      if (number != 1252) return fault("`\\ansicpg` names another code page than 1252");
+    case WordKind::font: group.font = number; break;
+    case WordKind::default_font: default_font_ = group.font = number; break;
+    case WordKind::plain:
+      group.font = default_font_;
+      group.hidden = group.struck = group.raised = false;
       break;
-    case WordKind::font: groups_.back().font = number; break;
-    case WordKind::default_font:
-      default_font_ = number;
-      groups_.back().font = number;
+    case WordKind::hide:
+      (known.lost == Lost::hidden_text ? group.hidden : group.struck) = on;
       break;
-    case WordKind::plain: groups_.back().font = default_font_; break;
+    case WordKind::raise: group.raised = on; break;
+    case WordKind::lower: group.raised = false; break;
+    case WordKind::list_style: flows_.back().numbered = number > 0; break;
+    case WordKind::paragraph_reset:
+      flows_.back().numbered = false;
+      layout().set_level(0);
+      break;
+    case WordKind::in_table: layout().set_level(std::max<std::size_t>(layout().level(), 1)); break;
+    case WordKind::table_level:
+      if (number < 0 || number > kMaxTables) return fault("the tables are nested too deeply");
+      layout().set_level(static_cast<std::size_t>(number));
+      break;
     default: break;
   }
   return std::nullopt;
+}
+
+RtfReader::Outcome RtfReader::apply_code_page(const ControlWord& control, const Word& known) {
+  page_ = known.kind == WordKind::charset ? known.number : control.parameter.value_or(0);
+  if (page_ == 0) page_ = kWindows1252;
+  if (is_code_page(page_)) return std::nullopt;
+  return fault("`\\" + std::string(known.name) + "` names a code page that is not known");
 }
 
 RtfReader::Outcome RtfReader::apply_in_font_table(const ControlWord& control, const Word& known) {
   const std::int64_t number = control.parameter.value_or(0);
   if (known.kind == WordKind::font) fonts_.begin(number);
   if (known.kind == WordKind::font_charset) fonts_.set_charset(number);
-  if (known.kind == WordKind::font_code_page) fonts_.set_code_page(number);
+  if (known.kind == WordKind::font_code_page && !fonts_.set_code_page(number)) {
+    return fault("`\\cpg` names a code page that is not known");
+  }
   return std::nullopt;
-}
-
-RtfReader::Outcome RtfReader::unicode(std::int64_t number) {
-  fallback_left_ = groups_.back().fallback;
-  if (number < 0) number += 0x10000;  // the specification has 16 bits with a sign
-  if (number <= 0 || number > 0xFFFF) return fault("`\\u` has no number of a character");
-  if (is_high_surrogate(number) && high_ == 0) {
-    high_ = number;
-    return std::nullopt;
-  }
-  if (is_low_surrogate(number) && high_ != 0) {
-    number = 0x10000 + ((std::exchange(high_, 0) - 0xD800) << 10) + (number - 0xDC00);
-  }
-  return put(static_cast<char32_t>(number));
 }
 
 RtfReader::Outcome RtfReader::skip_binary(const ControlWord& control) {
@@ -136,7 +171,7 @@ RtfReader::Outcome RtfReader::skip_binary(const ControlWord& control) {
     return fault("`\\bin` reaches past the end of the text");
   }
   if (takes_text() && !is_fallback() && length > 0) {
-    return fault("`\\bin` is binary data, which cannot be turned into plain text");
+    losses_.add(Lost::object);
   }
   starred_ = false;
   at_ += static_cast<std::size_t>(length);

@@ -3,13 +3,11 @@
 #include "base/utf8.h"
 #include "bodies/bodies.h"
 #include "bodies/rtf_reader.h"
-#include "bodies/windows_1252.h"
-#include "xml/characters.h"
 
 namespace smx::bodies {
 namespace {
 
-constexpr std::size_t kMaxDepth = 64;
+constexpr std::size_t kMaxDepth = 128;
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -25,6 +23,7 @@ int hex_digit(char c) {
 }  // namespace
 
 RtfReader::Outcome RtfReader::run() {
+  if (text_.size() > kMostBodyBytes) return Fault{kMostBodyBytes, "the body is too large"};
   if (text_.starts_with(utf8::kByteOrderMark)) at_ = utf8::kByteOrderMark.size();
   bool any = false;
   while (at_ < text_.size()) {
@@ -32,18 +31,26 @@ RtfReader::Outcome RtfReader::run() {
     if (groups_.empty() && text_[at_] == '{') any = true;
     if (auto fault = groups_.empty() ? outside() : step()) return fault;
   }
-  start_ = at_;
+  start_ = any ? at_ : 0;
   if (!any) return fault("there is no RTF: it begins with `{\\rtf`");
   if (!groups_.empty()) return fault("a group is not closed");
   while (out_.ends_with('\n')) out_.pop_back();
   return std::nullopt;
 }
 
+// White space, and the ends of texts of older systems, say nothing.
 RtfReader::Outcome RtfReader::outside() {
   const char c = text_[at_++];
-  if (c == '{') return begin_document();
-  if (c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\0') return std::nullopt;
-  return fault(c == '}' ? "a group is closed that was not opened" : "there is text outside of RTF");
+  if (c == '{') {
+    stray_ = false;
+    return begin_document();
+  }
+  if (c == '}') return fault("a group is closed that was not opened");
+  if (std::string_view(" \t\r\n\f\x1A").find(c) != std::string_view::npos || c == '\0') {
+    return std::nullopt;
+  }
+  if (!std::exchange(stray_, true)) losses_.add(Lost::stray_text);
+  return std::nullopt;
 }
 
 RtfReader::Outcome RtfReader::begin_document() {
@@ -54,10 +61,27 @@ RtfReader::Outcome RtfReader::begin_document() {
   }
   if (rtf.name != "rtf") return fault("there is no RTF: it begins with `{\\rtf`");
   groups_.push_back({});
+  flows_.emplace_back();
   fonts_ = {};
+  page_ = kWindows1252;
   default_font_ = 0;
   if (!out_.empty() && !out_.ends_with('\n')) out_ += '\n';
   return std::nullopt;
+}
+
+void RtfReader::end_document() {
+  note_marker();
+  out_ += layout().take();
+  if (!notes_.empty()) {
+    while (out_.ends_with('\n')) out_.pop_back();
+    out_ += "\n\n";
+  }
+  for (std::size_t i = 0; i < notes_.size(); ++i) {
+    out_ += "[" + std::to_string(i + 1) + "] " + notes_[i] + "\n";
+  }
+  flows_.clear();
+  fields_.clear();
+  notes_.clear();
 }
 
 RtfReader::Outcome RtfReader::step() {
@@ -78,19 +102,30 @@ RtfReader::Outcome RtfReader::step() {
 RtfReader::Outcome RtfReader::open_group() {
   ++at_;
   if (starred_) return fault("`\\*` is not followed by a control word");
+  if (auto broken = check_whole()) return broken;
   if (groups_.size() == kMaxDepth) return fault("the groups are nested too deeply");
   fallback_left_ = 0;
   groups_.push_back(groups_.back());
   groups_.back().begun = false;
+  groups_.back().opened = WordKind::unknown;
   return std::nullopt;
 }
 
 RtfReader::Outcome RtfReader::close_group() {
   ++at_;
   if (starred_) return fault("`\\*` is not followed by a control word");
+  if (auto broken = check_whole()) return broken;
   fallback_left_ = 0;
+  const WordKind opened = groups_.back().opened;
+  if ((groups_.size() == 1 || opened != WordKind::unknown) && high_ != 0) {
+    return fault("half of a surrogate pair");
+  }
   groups_.pop_back();
-  if (groups_.empty() && high_ != 0) return fault("half of a surrogate pair");
+  if (groups_.empty()) {
+    end_document();
+  } else {
+    end_destination(opened);
+  }
   return std::nullopt;
 }
 
@@ -124,7 +159,11 @@ RtfReader::Outcome RtfReader::control_symbol(char symbol) {
     case '-': point = 0xAD; break;
     default: return fault("a backslash stands before a sign that it has no meaning with");
   }
-  return is_fallback() ? std::nullopt : put(point);
+  if (is_fallback()) return std::nullopt;
+  if (lead_ != 0 && point == static_cast<unsigned char>(symbol)) {
+    return put_byte(static_cast<std::uint8_t>(symbol));
+  }
+  return put(point);
 }
 
 RtfReader::Outcome RtfReader::hex_byte() {
@@ -133,48 +172,30 @@ RtfReader::Outcome RtfReader::hex_byte() {
   if (high < 0 || low < 0) return fault("`\\'` is not followed by two hexadecimal digits");
   at_ += 2;
   if (!takes_text() || is_fallback()) return std::nullopt;
-  const auto byte = static_cast<std::uint8_t>(high * 16 + low);
-  if (byte >= 0x80 && fonts_.set_of(groups_.back().font) == FontSet::other) {
-    return fault("a byte is in the character set of a font that is not Windows-1252");
-  }
-  const auto point = character_of_byte(byte);
-  if (!point) return fault("a byte that Windows-1252 does not define");
-  return put(*point);
+  return put_byte(static_cast<std::uint8_t>(high * 16 + low));
 }
 
 RtfReader::Outcome RtfReader::raw_text() {
   if (starred_) return fault("`\\*` is not followed by a control word");
   if (!takes_text()) {
+    if (groups_.back().mode == Mode::fonts) fonts_.add_to_name(text_[at_]);
     ++at_;
     return std::nullopt;
   }
   const utf8::Step step = utf8::step_at(text_, at_);
   if (!step.valid) return fault("the text is not valid UTF-8");
   at_ += step.length;
-  return is_fallback() ? std::nullopt : put(step.code_point);
-}
-
-RtfReader::Outcome RtfReader::put(char32_t point) {
-  if (high_ != 0 || !xml::is_scalar(point)) return fault("half of a surrogate pair");
-  if (point == U'\n') return put_break();
-  if (point == U'\r' || !xml::is_xml_char(point)) return fault("a control character in the text");
-  const bool blank = point == U' ' || point == U'\t' || point == 0xA0;
-  if (!blank && fonts_.set_of(groups_.back().font) == FontSet::symbol) {
-    return fault("a character is in a symbol font, which cannot be turned into plain text");
+  if (is_fallback()) return std::nullopt;
+  if (lead_ != 0 && step.code_point < 0x80) {
+    return put_byte(static_cast<std::uint8_t>(step.code_point));
   }
-  utf8::append(out_, point);
-  return std::nullopt;
+  return put(step.code_point);
 }
 
-RtfReader::Outcome RtfReader::put_break() {
-  if (high_ != 0) return fault("half of a surrogate pair");
-  out_ += '\n';
-  return std::nullopt;
-}
-
-std::optional<Fault> rtf_to_text(std::string_view rtf, std::string& out) {
+std::optional<Fault> rtf_to_text(std::string_view rtf, std::string& out, Losses& losses) {
   RtfReader reader(rtf);
   if (auto fault = reader.run()) return fault;
+  losses.add(reader.losses());
   out += std::move(reader).take();
   return std::nullopt;
 }

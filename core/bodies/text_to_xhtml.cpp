@@ -38,6 +38,10 @@ std::string_view take_line(std::string_view& text) {
   return line;
 }
 
+bool is_empty_line(std::string_view line) {
+  return line.find_first_not_of(" \t") == std::string_view::npos;
+}
+
 }  // namespace
 
 std::optional<Fault> check_xml_text(std::string_view text) {
@@ -50,23 +54,55 @@ std::optional<Fault> check_xml_text(std::string_view text) {
   return std::nullopt;
 }
 
+namespace {
+
+/// Whether a reader would change the blanks of a line.
+bool has_odd_blanks(std::string_view line) {
+  return line.starts_with(' ') || line.ends_with(' ') ||
+         line.find("  ") != std::string_view::npos || line.find('\t') != std::string_view::npos;
+}
+
+/// The lines up to the next empty one.
+std::string_view take_paragraph(std::string_view& text, bool& odd_blanks) {
+  const std::string_view all = text;
+  odd_blanks = false;
+  while (!text.empty()) {
+    std::string_view rest = text;
+    const std::string_view line = take_line(rest);
+    if (is_empty_line(line)) break;
+    odd_blanks = odd_blanks || has_odd_blanks(line);
+    text = rest;
+  }
+  return all.substr(0, all.size() - text.size());
+}
+
+}  // namespace
+
 std::string text_to_xhtml(std::string_view text, std::string_view title) {
   std::string out(kBeforeTitle);
   append_escaped(title, out);
   out += kBehindTitle;
-  bool in_paragraph = false;
+  std::size_t empty_lines = 0;
+  bool first = true;
   while (!text.empty()) {
-    const std::string_view line = take_line(text);
-    if (line.find_first_not_of(" \t") == std::string_view::npos) {
-      if (in_paragraph) out += "</p>";
-      in_paragraph = false;
+    bool odd_blanks = false;
+    std::string_view paragraph = take_paragraph(text, odd_blanks);
+    if (paragraph.empty()) {
+      take_line(text);
+      ++empty_lines;
       continue;
     }
-    out += in_paragraph ? "<br />" : "<p>";
-    in_paragraph = true;
-    append_escaped(line, out);
+    out += odd_blanks ? "<p style=\"white-space: pre-wrap\">" : "<p>";
+    // The gap between paragraphs is one empty line; more are written.
+    for (; !first && empty_lines > 1; --empty_lines) out += "<br />";
+    for (bool begins = true; !paragraph.empty(); begins = false) {
+      if (!begins) out += "<br />";
+      append_escaped(take_line(paragraph), out);
+    }
+    out += "</p>";
+    empty_lines = 0;
+    first = false;
   }
-  if (in_paragraph) out += "</p>";
   out += kBehindBody;
   return out;
 }

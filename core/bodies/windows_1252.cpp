@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "bodies/bodies.h"
+#include "bodies/transliteration.h"
 
 namespace smx::bodies {
 namespace {
@@ -17,14 +18,9 @@ constexpr char32_t kHigh[32] = {
     0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
 };
 
-struct Transliteration {
-  char32_t point;
-  const char* text;
-};
-
 // Sorted. What Windows-1252 lacks and a reader takes as the same: hyphens, quotes, blanks, bullets,
-// arrows, signs, check marks, ligatures. Never a letter for another letter (that changes names), nor
-// digits for raised or lowered digits or fractions (that changes numbers: 10 to the 4th is not 104).
+// arrows, signs, check marks, ligatures, fractions. No digits for raised or lowered digits (that
+// changes numbers: 10 to the 4th is not 104); letters for letters are a loss, and in a file of their own.
 constexpr Transliteration kTransliterations[] = {
     {0x2BB, "\u2018"}, {0x2BC, "\u2019"}, {0x3BC, "\u00B5"}, {0x2000, " "}, {0x2001, " "},
     {0x2002, " "}, {0x2003, " "}, {0x2004, " "}, {0x2005, " "}, {0x2006, " "}, {0x2007, "\u00A0"},
@@ -34,15 +30,18 @@ constexpr Transliteration kTransliterations[] = {
     {0x2027, "\u00B7"}, {0x2028, "\n"}, {0x2029, "\n\n"}, {0x202F, "\u00A0"}, {0x2032, "'"},
     {0x2033, "\""}, {0x2035, "'"}, {0x2036, "\""}, {0x2043, "-"}, {0x2044, "/"}, {0x205F, " "},
     {0x2060, ""}, {0x2103, "\u00B0C"}, {0x2109, "\u00B0F"}, {0x2116, "No."}, {0x212A, "K"},
-    {0x212B, "\u00C5"}, {0x2190, "<-"}, {0x2191, "(up)"}, {0x2192, "->"}, {0x2193, "(down)"},
-    {0x2194, "<->"}, {0x21D0, "<=="}, {0x21D2, "==>"}, {0x21D4, "<==>"}, {0x2212, "-"},
-    {0x2215, "/"}, {0x2217, "*"}, {0x2219, "\u00B7"}, {0x223C, "~"}, {0x2248, "~"}, {0x2260, "!="},
-    {0x2264, "<="}, {0x2265, ">="}, {0x22C5, "\u00B7"}, {0x22EF, "\u2026"}, {0x25A0, "\u2022"},
-    {0x25AA, "\u2022"}, {0x25B6, "\u2022"}, {0x25BA, "\u2022"}, {0x25CB, "\u2022"},
-    {0x25CF, "\u2022"}, {0x25E6, "\u2022"}, {0x2610, "[ ]"}, {0x2611, "[x]"}, {0x2612, "[x]"},
-    {0x2705, "[x]"}, {0x2713, "[x]"}, {0x2714, "[x]"}, {0x2794, "->"}, {0x279C, "->"},
-    {0x27A1, "->"}, {0x27F5, "<-"}, {0x27F6, "->"}, {0x2B24, "\u2022"}, {0x3000, " "},
-    {0x301D, "\u201C"}, {0x301E, "\u201D"}, {0x301F, "\u201E"}, {0xF0A7, "\u2022"},
+    {0x212B, "\u00C5"}, {0x2150, "1/7"}, {0x2151, "1/9"}, {0x2152, "1/10"}, {0x2153, "1/3"},
+    {0x2154, "2/3"}, {0x2155, "1/5"}, {0x2156, "2/5"}, {0x2157, "3/5"}, {0x2158, "4/5"},
+    {0x2159, "1/6"}, {0x215A, "5/6"}, {0x215B, "1/8"}, {0x215C, "3/8"}, {0x215D, "5/8"},
+    {0x215E, "7/8"}, {0x2189, "0/3"}, {0x2190, "<-"}, {0x2191, "(up)"}, {0x2192, "->"},
+    {0x2193, "(down)"}, {0x2194, "<->"}, {0x21D0, "<=="}, {0x21D2, "==>"}, {0x21D4, "<==>"},
+    {0x2212, "-"}, {0x2215, "/"}, {0x2217, "*"}, {0x2219, "\u00B7"}, {0x223C, "~"}, {0x2248, "~"},
+    {0x2260, "!="}, {0x2264, "<="}, {0x2265, ">="}, {0x22C5, "\u00B7"}, {0x22EF, "\u2026"},
+    {0x25A0, "\u2022"}, {0x25AA, "\u2022"}, {0x25B6, "\u2022"}, {0x25BA, "\u2022"},
+    {0x25CB, "\u2022"}, {0x25CF, "\u2022"}, {0x25E6, "\u2022"}, {0x2610, "[ ]"}, {0x2611, "[x]"},
+    {0x2612, "[x]"}, {0x2705, "[x]"}, {0x2713, "[x]"}, {0x2714, "[x]"}, {0x2794, "->"},
+    {0x279C, "->"}, {0x27A1, "->"}, {0x27F5, "<-"}, {0x27F6, "->"}, {0x2B24, "\u2022"},
+    {0x3000, " "}, {0x301D, "\u201C"}, {0x301E, "\u201D"}, {0x301F, "\u201E"}, {0xF0A7, "\u2022"},
     {0xF0B7, "\u2022"}, {0xFB00, "ff"}, {0xFB01, "fi"}, {0xFB02, "fl"}, {0xFB03, "ffi"},
     {0xFB04, "ffl"}, {0xFB05, "st"}, {0xFB06, "st"}, {0xFE0E, ""}, {0xFE0F, ""}, {0xFE58, "\u2014"},
     {0xFE63, "-"}, {0xFEFF, ""}, {0xFF02, "\""}, {0xFF07, "'"}, {0xFF0D, "-"},
@@ -74,9 +73,6 @@ constexpr Composition kCompositions[] = {
 };
 // clang-format on
 
-constexpr bool by_point(const Transliteration& left, const Transliteration& right) {
-  return left.point < right.point;
-}
 static_assert(std::is_sorted(std::begin(kTransliterations), std::end(kTransliterations), by_point));
 
 constexpr bool by_mark(const Composition& left, const Composition& right) {
@@ -116,11 +112,41 @@ bool is_in_windows_1252(char32_t point) {
   return point > 0xFF && std::find(std::begin(kHigh), std::end(kHigh), point) != std::end(kHigh);
 }
 
+namespace {
+
+bool is_mark(char32_t point) {
+  return point >= 0x300 && point <= 0x36F;
+}
+
+bool is_fraction(char32_t point) {
+  return (point >= 0x2150 && point <= 0x215E) || point == 0x2189;
+}
+
+/// Puts something else for a character that is not in Windows-1252.
+void replace(char32_t point, std::string& out, EncodingLosses& losses) {
+  if (const char* same = transliteration_of(point)) {
+    const bool behind_digit = !out.empty() && out.back() >= '0' && out.back() <= '9';
+    if (is_fraction(point) && behind_digit) out += ' ';  // one and a third is not 11/3
+    out += same;
+    return;
+  }
+  const char* letters = nearest_letters(point);
+  if (letters != nullptr || (is_mark(point) && !out.empty())) {
+    if (letters != nullptr) out += letters;
+    ++losses.approximated;
+    return;
+  }
+  out += '?';
+  ++losses.replaced;
+}
+
+}  // namespace
+
 std::optional<Fault> to_windows_1252(std::string_view text, Unencodable policy, std::string& out,
-                                     std::size_t& replaced) {
+                                     EncodingLosses& losses) {
   std::string encoded;
   encoded.reserve(text.size());
-  std::size_t questions = 0;
+  EncodingLosses found;
   std::size_t at = 0;
   while (at < text.size()) {
     const utf8::Step step = utf8::step_at(text, at);
@@ -133,31 +159,14 @@ std::optional<Fault> to_windows_1252(std::string_view text, Unencodable policy, 
     }
     // The composed character is the same text: every policy takes it.
     if (compose_last(encoded, step.code_point)) continue;
-    const bool strict = policy == Unencodable::refuse;
-    const char* known = strict ? nullptr : transliteration_of(step.code_point);
-    if (known != nullptr) {
-      encoded.append(known);
-    } else if (policy == Unencodable::replace) {
-      encoded.push_back('?');
-      ++questions;
-    } else {
+    if (policy == Unencodable::refuse) {
       return Fault{at - step.length, "a character that Windows-1252 does not have"};
     }
+    replace(step.code_point, encoded, found);
   }
   out.append(encoded);
-  replaced = questions;
-  return std::nullopt;
-}
-
-std::optional<Fault> from_windows_1252(std::string_view bytes, std::string& out) {
-  std::string decoded;
-  decoded.reserve(bytes.size());
-  for (std::size_t at = 0; at < bytes.size(); ++at) {
-    const auto point = character_of_byte(static_cast<std::uint8_t>(bytes[at]));
-    if (!point) return Fault{at, "a byte that Windows-1252 does not define"};
-    utf8::append(decoded, *point);
-  }
-  out.append(decoded);
+  losses.replaced += found.replaced;
+  losses.approximated += found.approximated;
   return std::nullopt;
 }
 

@@ -1,8 +1,8 @@
-// Base64 as in RFC 4648, section 4, strictly: padded, no line breaks, no stray bits. What is
-// decoded must be UTF-8, because it becomes a text.
+// Base64 as in RFC 4648, section 4, strictly: padded, no line breaks, no stray bits. The bytes are
+// read by their character set at once, because no value can hold what is not UTF-8.
 #include <array>
 
-#include "base/utf8.h"
+#include "bodies/bodies.h"
 #include "functions/calls.h"
 #include "functions/families.h"
 
@@ -58,29 +58,45 @@ std::size_t decode(std::string_view text, std::string& out) {
   return std::string_view::npos;
 }
 
-CallResult decode_body(const Node& input, Arguments, CallContext& context) {
-  const std::size_t wrong = decode(input.text(), context.scratch);
+CallResult decode_body(const Node& input, Arguments arguments, CallContext& context) {
+  auto charset = std::optional(bodies::Charset::utf_8);
+  if (arguments[0].given) charset = bodies::charset_of(arguments[0].value.text());
+  if (!charset) return CallResult::failed("unknown-charset");
+  std::string& bytes = context.scratch;
+  const std::size_t wrong = decode(input.text(), bytes);
   if (wrong != std::string_view::npos) return CallResult::failed("not-base64", at_byte(wrong));
-  const std::size_t broken = utf8::find_broken(context.scratch);
-  if (broken != std::string_view::npos) {
-    return CallResult::failed("not-utf8", at_byte(broken) + " of what was decoded");
+  std::string text;
+  const auto broken = bodies::decode(bytes, *charset, text);
+  if (broken) {
+    const bool utf8 = *charset == bodies::Charset::utf_8;
+    return CallResult::failed(utf8 ? "not-utf8" : "not-in-charset",
+                              at_byte(broken->offset) + " of what was decoded");
   }
-  return scratch_result(context);
+  return text_result(context.arena.copy(text));
 }
 
 FunctionSpec base64_decode() {
   return {
       .name = "base64_decode",
       .group = "encoding",
-      .summary = "Reads a text in UTF-8 from Base64, which must be padded and without white space.",
+      .summary =
+          "Reads a text from Base64, which must be padded and without white space; its bytes are "
+          "utf-8, or us-ascii, iso-8859-1 or windows-1252 where that is named.",
+      .arguments = {{.name = "charset", .required = false}},
       .faults = {{"not-base64", "the text is not Base64"},
-                 {"not-utf8", "what was decoded is not text in UTF-8"}},
+                 {"not-utf8", "what was decoded is not text in UTF-8"},
+                 {"not-in-charset", "a byte that was decoded is no character of the character set"},
+                 {"unknown-charset", "the character set is not known"}},
       .examples = {{R"("SGVsbG8=")", "", R"("Hello")"},
                    {R"("")", "", R"("")"},
+                   {R"("k+mU")", "windows-1252", R"("\u201c\u00e9\u201d")"},
+                   {R"("SGVsbG8=")", "US-ASCII", R"("Hello")"},
                    {R"("SGVsbG8")", "", "", "not-base64"},
                    {R"("SGVs\nbG8=")", "", "", "not-base64"},
                    {R"("SGVsbG9=")", "", "", "not-base64"},
-                   {R"("/w==")", "", "", "not-utf8"}},
+                   {R"("/w==")", "", "", "not-utf8"},
+                   {R"("6Q==")", "us-ascii", "", "not-in-charset"},
+                   {R"("SGVsbG8=")", "klingon", "", "unknown-charset"}},
       .body = decode_body};
 }
 

@@ -29,39 +29,72 @@ FunctionSpec html_unescape() {
       }};
 }
 
-using Converter = std::optional<bodies::Fault> (*)(std::string_view, std::string&);
+using Converter = std::optional<bodies::Fault> (*)(std::string_view, std::string&, bodies::Losses&);
 
-template <Converter convert>
+constexpr std::string_view kNotConvertible = "not-convertible";
+constexpr std::string_view kTooLong = "too-long";
+
+template <Converter convert, const std::string_view& fault_name>
 CallResult convert_body(const Node& input, Arguments, CallContext& context) {
-  if (auto fault = convert(input.text(), context.scratch)) {
-    return CallResult::failed("not-convertible", std::move(fault->message));
+  bodies::Losses losses;
+  if (auto fault = convert(input.text(), context.scratch, losses)) {
+    return CallResult::failed(fault_name, std::move(fault->message) + " " + at_byte(fault->offset));
   }
-  return scratch_result(context);
+  CallResult result = scratch_result(context);
+  result.lost = losses.any();
+  if (result.lost) result.detail = losses.describe() + " left out";
+  return result;
 }
 
 FunctionSpec rtf_to_text() {
   return {.name = "rtf_to_text",
           .group = "bodies",
           .summary =
-              "Reads the plain text of RTF, also of several RTF documents in one text; what it "
-              "cannot convert faithfully is a fault.",
+              "Reads the text of RTF, also of several RTF documents in one text: a line for each "
+              "paragraph and table row, markers of lists, addresses of links, footnotes. Pictures, "
+              "page headers and whatever else no text can show are left out, which is a loss.",
+          .loss = Loss::possible,
           .faults = {{"not-convertible", "the text is not RTF that can be converted"}},
           .examples = {{R"("{\\rtf1\\ansi Hello\\par World}")", "", R"("Hello\nWorld")"},
                        {R"("{\\rtf1 caf\\u233?}")", "", R"("caf\u00e9")"},
+                       {R"("{\\rtf1\\trowd a\\cell b\\cell\\row}")", "", R"("a | b")"},
+                       {R"("{\\rtf1 See{\\pict 89504e47} this}")", "", R"("See this")"},
                        {R"("Hello")", "", "", "not-convertible"}},
-          .body = convert_body<bodies::rtf_to_text>};
+          .body = convert_body<bodies::rtf_to_text, kNotConvertible>};
 }
 
 FunctionSpec xhtml_to_text() {
-  return {.name = "xhtml_to_text",
-          .group = "bodies",
-          .summary =
-              "Reads the plain text of XHTML, with line breaks for paragraphs and breaks; loose "
-              "HTML is a fault.",
-          .faults = {{"not-convertible", "the text is not XHTML that can be converted"}},
-          .examples = {{R"("<div>a &lt; b<br />c</div>")", "", R"("a < b\nc")"},
-                       {R"("<p>unclosed")", "", "", "not-convertible"}},
-          .body = convert_body<bodies::xhtml_to_text>};
+  return {
+      .name = "xhtml_to_text",
+      .group = "bodies",
+      .summary =
+          "Reads the text of XHTML: paragraphs, lists, tables, links with their addresses. "
+          "What is not well-formed or not XHTML is a fault; pictures without a text and whatever "
+          "else no text can show are left out, which is a loss.",
+      .loss = Loss::possible,
+      .faults = {{"not-convertible", "the text is not XHTML that can be converted"}},
+      .examples = {{R"("<div>a &lt; b<br />c</div>")", "", R"("a < b\nc")"},
+                   {R"("<p>See <a href='https://x.test/1'>this</a></p>")", "",
+                    R"j("See this (https://x.test/1)")j"},
+                   {R"("<p>a<img src='b' /></p>")", "", R"("a")"},
+                   {R"("<p>unclosed")", "", "", "not-convertible"}},
+      .body = convert_body<bodies::xhtml_to_text, kNotConvertible>};
+}
+
+FunctionSpec html_to_text() {
+  return {
+      .name = "html_to_text",
+      .group = "bodies",
+      .summary =
+          "Reads the text of HTML as browsers take it, however loose: paragraphs, lists, tables, "
+          "links with their addresses. Pictures without a text and whatever else no text can "
+          "show are left out, which is a loss.",
+      .loss = Loss::possible,
+      .faults = {{kTooLong, "the text is too long, or its elements too deeply nested"}},
+      .examples = {{R"("<p>a &lt b<br>c<p>d")", "", R"("a < b\nc\n\nd")"},
+                   {R"("<ol><li>one<li>two</ol>")", "", R"("1. one\n2. two")"},
+                   {R"("<img src=x>Hello")", "", R"("Hello")"}},
+      .body = convert_body<bodies::html_to_text, kTooLong>};
 }
 
 CallResult text_to_xhtml_body(const Node& input, Arguments arguments, CallContext& context) {
@@ -92,6 +125,23 @@ FunctionSpec text_to_xhtml() {
           .body = text_to_xhtml_body};
 }
 
+FunctionSpec text_to_rtf() {
+  return {.name = "text_to_rtf",
+          .group = "bodies",
+          .summary = "Writes plain text as an RTF document in ASCII; a line end ends a paragraph.",
+          .faults = {{"not-representable", "RTF cannot hold a control character of the text"}},
+          .examples = {{R"("a {b}\ncaf\u00e9")", "",
+                        R"("{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\fswiss\\fcharset0 )"
+                        R"(Arial;}}\n\\pard\\uc1\\f0\\fs20 a \\{b\\}\\par\ncaf\\u233?}")"},
+                       {R"("a\u0007b")", "", "", "not-representable"}},
+          .body = [](const Node& input, Arguments, CallContext& context) {
+            if (const auto fault = bodies::check_xml_text(input.text())) {
+              return CallResult::failed("not-representable", at_byte(fault->offset));
+            }
+            return text_result(context.arena.copy(bodies::text_to_rtf(input.text())));
+          }};
+}
+
 // What `policy` may be; the same index means the same.
 constexpr bodies::Unencodable kPolicies[] = {bodies::Unencodable::replace,
                                              bodies::Unencodable::refuse};
@@ -99,14 +149,19 @@ constexpr bodies::Unencodable kPolicies[] = {bodies::Unencodable::replace,
 CallResult to_charset_body(const Node& input, Arguments arguments, CallContext& context) {
   // Windows-1252 is the one choice there is.
   const auto policy = kPolicies[arguments[1].given ? arguments[1].choice : 0];
-  std::size_t replaced = 0;
-  auto fault = bodies::to_windows_1252(input.text(), policy, context.scratch, replaced);
-  if (fault) return CallResult::failed("not-encodable", std::move(fault->message));
-  CallResult result = scratch_result(context);
-  if (replaced > 0) {
-    result.lost = true;
-    result.detail = counted(replaced, "character") + " became `?`";
+  bodies::EncodingLosses losses;
+  auto fault = bodies::to_windows_1252(input.text(), policy, context.scratch, losses);
+  if (fault) {
+    return CallResult::failed("not-encodable",
+                              std::move(fault->message) + " " + at_byte(fault->offset));
   }
+  CallResult result = scratch_result(context);
+  if (losses.replaced > 0) result.detail = counted(losses.replaced, "character") + " became `?`";
+  if (losses.approximated > 0) {
+    if (!result.detail.empty()) result.detail += ", ";
+    result.detail += counted(losses.approximated, "letter") + " lost a mark";
+  }
+  result.lost = !result.detail.empty();
   return result;
 }
 
@@ -115,8 +170,9 @@ FunctionSpec to_charset() {
       .name = "to_charset",
       .group = "bodies",
       .summary =
-          "Keeps only characters that a character set holds: `replace`, which is the "
-          "default, puts a similar one or ? for others, `strict` refuses them.",
+          "Keeps only characters that a character set holds: `replace`, which is the default, "
+          "puts what reads the same for others, or the letter without its mark or ?, which is a "
+          "loss; `strict` refuses them.",
       .loss = Loss::possible,
       .arguments = {{.name = "charset", .kind = ArgumentKind::choice, .choices = {"windows-1252"}},
                     {.name = "policy",
@@ -127,6 +183,7 @@ FunctionSpec to_charset() {
       .examples = {{R"("caf\u00e9 \u2013 \u20ac5")", "windows-1252",
                     R"("caf\u00e9 \u2013 \u20ac5")"},
                    {R"("a \u2192 b")", "windows-1252", R"("a -> b")"},
+                   {R"("\u0141ukasz, 1\u2153")", "windows-1252", R"("Lukasz, 1 1/3")"},
                    {R"("ok \ud83d\ude00")", "windows-1252", R"("ok ?")"},
                    {R"("ok \ud83d\ude00")", "windows-1252 strict", "", "not-encodable"}},
       .body = to_charset_body};
@@ -139,7 +196,9 @@ void add_body_functions(FunctionRegistry& registry) {
   registry.add(html_unescape());
   registry.add(rtf_to_text());
   registry.add(xhtml_to_text());
+  registry.add(html_to_text());
   registry.add(text_to_xhtml());
+  registry.add(text_to_rtf());
   registry.add(to_charset());
 }
 

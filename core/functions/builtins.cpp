@@ -31,7 +31,7 @@ void add_builtins(FunctionRegistry& registry) {
   add_base64_functions(registry);      // base64_decode base64_encode
   add_url_functions(registry);         // percent_decode percent_encode url_path
   add_body_functions(registry);        // html_escape html_unescape rtf_to_text xhtml_to_text
-                                       // text_to_xhtml to_charset
+                                       // html_to_text text_to_xhtml text_to_rtf to_charset
 }
 
 }  // namespace smx

@@ -50,16 +50,24 @@ TEST(Entities, are_those_of_xhtml) {
   EXPECT_FALSE(entity("nbs").has_value());
 }
 
+std::optional<Fault> decode_1252(std::string_view bytes, std::string& out) {
+  return decode(bytes, Charset::windows_1252, out);
+}
+
 struct Encoded {
   std::string text;
   std::size_t replaced = 99;
+  std::size_t approximated = 99;
   bool refused = false;
   std::size_t offset = 0;
 };
 
 Encoded encoded(std::string_view text, Unencodable policy) {
   Encoded result;
-  const auto fault = to_windows_1252(text, policy, result.text, result.replaced);
+  EncodingLosses losses;
+  const auto fault = to_windows_1252(text, policy, result.text, losses);
+  result.replaced = losses.replaced;
+  result.approximated = losses.approximated;
   if (fault) {
     result.refused = true;
     result.offset = fault->offset;
@@ -71,8 +79,7 @@ TEST(Windows1252, keeps_what_it_holds) {
   const std::string text =
       "a\t\n "
       "\u00A0\u00E9\u00FF\u20AC\u2018\u2019\u201C\u201D\u2013\u2014\u2026\u2022\u2122\u0178\u017E";
-  for (const Unencodable policy :
-       {Unencodable::refuse, Unencodable::transliterate, Unencodable::replace}) {
+  for (const Unencodable policy : {Unencodable::refuse, Unencodable::replace}) {
     EXPECT_EQ(encoded(text, policy).text, text);
     EXPECT_EQ(encoded(text, policy).replaced, 0u);
   }
@@ -94,33 +101,40 @@ TEST(Windows1252, transliterates_by_the_table) {
       {"e\uFB03cient \uFB01t \uFB02y", "efficient fit fly"},
       {"37\u2103", "37\u00B0C"},
       {"a\u2028b\u2029c", "a\nb\n\nc"},
+      {"\u2153 cup, 1\u215B in", "1/3 cup, 1 1/8 in"},
   };
   for (const auto& row : table) {
-    EXPECT_EQ(encoded(row.text, Unencodable::transliterate).text, row.expected);
     EXPECT_EQ(encoded(row.text, Unencodable::replace).text, row.expected);
     EXPECT_EQ(encoded(row.text, Unencodable::replace).replaced, 0u);
+    EXPECT_EQ(encoded(row.text, Unencodable::replace).approximated, 0u);
     EXPECT_TRUE(encoded(row.text, Unencodable::refuse).refused) << row.text;
   }
 }
 
 TEST(Windows1252, composes_letters_and_marks_under_every_policy) {
-  for (const Unencodable policy :
-       {Unencodable::refuse, Unencodable::transliterate, Unencodable::replace}) {
+  for (const Unencodable policy : {Unencodable::refuse, Unencodable::replace}) {
     EXPECT_EQ(encoded("Jose\u0301 N\u0303 S\u030C c\u0327 Y\u0308", policy).text,
               "Jos\u00E9 \u00D1 \u0160 \u00E7 \u0178");
   }
-  EXPECT_EQ(encoded("x\u0301", Unencodable::replace).text, "x?");
   EXPECT_EQ(encoded("\u0301", Unencodable::replace).text, "?");
 }
 
-TEST(Windows1252, never_changes_a_letter_or_a_number_in_silence) {
-  const std::string text = "\u0141 10\u2074 1\u2153 \u65E5\u672C \U0001F600 \u0085";
-  const Encoded replaced = encoded(text, Unencodable::replace);
-  EXPECT_EQ(replaced.text, "? 10? 1? ?? ? ?");
-  EXPECT_EQ(replaced.replaced, 7u);
-  EXPECT_TRUE(encoded(text, Unencodable::transliterate).refused);
-  EXPECT_EQ(encoded("ab\u0141", Unencodable::transliterate).offset, 2u);
+TEST(Windows1252, takes_the_mark_from_a_letter_only_as_a_loss) {
+  const Encoded names =
+      encoded("\u0141ukasz Dvo\u0159\u00E1k Nguy\u1EC5n x\u0301", Unencodable::replace);
+  EXPECT_EQ(names.text, "Lukasz Dvor\u00E1k Nguy\u00EAn x");
+  EXPECT_EQ(names.approximated, 4u);
+  EXPECT_EQ(names.replaced, 0u);
+  EXPECT_EQ(encoded("ab\u0141", Unencodable::refuse).offset, 2u);
   EXPECT_EQ(encoded("ab\u0141", Unencodable::refuse).text, "");
+}
+
+TEST(Windows1252, counts_what_became_a_question_mark) {
+  const Encoded replaced =
+      encoded("10\u2074 \u65E5\u672C \U0001F600 \u0085 ?", Unencodable::replace);
+  EXPECT_EQ(replaced.text, "10? ?? ? ? ?");
+  EXPECT_EQ(replaced.replaced, 5u);
+  EXPECT_EQ(replaced.approximated, 0u);
 }
 
 TEST(Windows1252, refuses_what_is_no_utf_8) {
@@ -130,21 +144,52 @@ TEST(Windows1252, refuses_what_is_no_utf_8) {
 
 TEST(Windows1252, reads_its_bytes) {
   std::string out;
-  EXPECT_FALSE(from_windows_1252("na\xEFve \x80\x93\x94\x9F\xFF", out).has_value());
+  EXPECT_FALSE(decode_1252("na\xEFve \x80\x93\x94\x9F\xFF", out).has_value());
   EXPECT_EQ(out, "na\u00EFve \u20AC\u201C\u201D\u0178\u00FF");
   for (const char byte : {'\x81', '\x8D', '\x8F', '\x90', '\x9D'}) {
     std::string none;
-    const auto fault = from_windows_1252(std::string("ab") + byte, none);
+    const auto fault = decode_1252(std::string("ab") + byte, none);
     ASSERT_TRUE(fault.has_value());
     EXPECT_EQ(fault->offset, 2u);
     EXPECT_EQ(none, "");
   }
 }
 
+TEST(Charsets, are_found_by_their_names_in_any_case) {
+  EXPECT_EQ(charset_of("UTF-8"), Charset::utf_8);
+  EXPECT_EQ(charset_of("us-ascii"), Charset::us_ascii);
+  EXPECT_EQ(charset_of("ISO-8859-1"), Charset::iso_8859_1);
+  EXPECT_EQ(charset_of("Windows-1252"), Charset::windows_1252);
+  EXPECT_FALSE(charset_of("utf-16").has_value());
+  EXPECT_FALSE(charset_of("").has_value());
+  EXPECT_FALSE(charset_of("utf-80").has_value());
+}
+
+TEST(Charsets, decode_to_utf_8_or_name_the_byte) {
+  const struct {
+    Charset charset;
+    const char* bytes;
+    const char* text;
+    std::size_t wrong;
+  } table[] = {
+      {Charset::utf_8, "caf\u00E9", "caf\u00E9", 0},    {Charset::utf_8, "caf\xE9", "", 3},
+      {Charset::us_ascii, "cafe", "cafe", 0},           {Charset::us_ascii, "caf\xE9", "", 3},
+      {Charset::iso_8859_1, "caf\xE9", "caf\u00E9", 0}, {Charset::iso_8859_1, "a\x93", "", 1},
+      {Charset::windows_1252, "\x93", "\u201C", 0},     {Charset::windows_1252, "ab\x81", "", 2},
+  };
+  for (const auto& row : table) {
+    std::string text;
+    const auto fault = decode(row.bytes, row.charset, text);
+    EXPECT_EQ(text, row.text);
+    ASSERT_EQ(fault.has_value(), row.wrong > 0) << row.bytes;
+    EXPECT_EQ(fault ? fault->offset : 0, row.wrong);
+  }
+}
+
 TEST(Windows1252, holds_each_character_that_a_byte_stands_for) {
   for (int byte = 0; byte < 256; ++byte) {
     std::string utf8;
-    if (from_windows_1252(std::string(1, static_cast<char>(byte)), utf8)) continue;
+    if (decode_1252(std::string(1, static_cast<char>(byte)), utf8)) continue;
     EXPECT_EQ(encoded(utf8, Unencodable::refuse).text, utf8) << byte;
   }
 }

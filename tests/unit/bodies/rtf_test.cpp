@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <random>
 #include <vector>
 
@@ -12,9 +13,11 @@ using namespace std::string_literals;
 
 std::string text_of(std::string_view rtf) {
   std::string out;
-  if (const auto fault = rtf_to_text(rtf, out)) {
+  Losses losses;
+  if (const auto fault = rtf_to_text(rtf, out, losses)) {
     return "fault at " + std::to_string(fault->offset) + ": " + fault->message;
   }
+  if (losses.any()) out += " [lost " + losses.describe() + "]";
   return out;
 }
 
@@ -75,10 +78,12 @@ TEST(RtfToText, ends_without_a_line_break_and_appends) {
   EXPECT_EQ(text_of("{\\rtf1\\par a}"), "\na");
   EXPECT_EQ(text_of("{\\rtf1 }"), "");
   std::string out = "before\n";
-  EXPECT_FALSE(rtf_to_text("{\\rtf1 x\\par}", out).has_value());
+  Losses losses;
+  EXPECT_FALSE(rtf_to_text("{\\rtf1 x\\par}", out, losses).has_value());
   EXPECT_EQ(out, "before\nx");
-  EXPECT_TRUE(rtf_to_text("{\\rtf1 y", out).has_value());
+  EXPECT_TRUE(rtf_to_text("{\\rtf1 y{\\pict 1}", out, losses).has_value());
   EXPECT_EQ(out, "before\nx") << "a refused body adds nothing";
+  EXPECT_FALSE(losses.any());
 }
 
 TEST(RtfToText, turns_control_words_into_characters) {
@@ -149,60 +154,130 @@ TEST(RtfToText, skips_what_is_not_text) {
   });
 }
 
-TEST(RtfToText, refuses_content_that_it_cannot_show_and_names_it) {
-  const struct {
-    const char* rtf;
-    const char* word;
-  } table[] = {
-      {"{\\rtf1 a{\\pict\\pngblip 89504e}}", "`\\pict` is a picture"},
-      {"{\\rtf1 a{\\*\\shppict{\\pict 89}}}", "`\\shppict` is a picture"},
-      {"{\\rtf1{\\object{\\*\\objdata 01}}}", "`\\object` is an embedded object"},
-      {"{\\rtf1{\\shp{\\*\\shpinst}}}", "`\\shp` is a drawing"},
-      {"{\\rtf1\\trowd\\cellx100 a\\cell\\row}", "`\\trowd` is a table"},
-      {"{\\rtf1\\intbl a\\cell}", "`\\intbl` is a table"},
-      {"{\\rtf1 a\\cell}", "`\\cell` is a table"},
-      {"{\\rtf1{\\field{\\*\\fldinst HYPERLINK \"x\"}{\\fldrslt y}}}", "`\\field` is a field"},
-      {"{\\rtf1 a{\\footnote b}}", "`\\footnote` is a footnote"},
-      {"{\\rtf1 a{\\*\\annotation b}}", "`\\annotation` is a comment"},
-      {"{\\rtf1{\\header b}}", "`\\header` is a page header or footer"},
-      {"{\\rtf1{\\listtext 1.\\tab}a}", "`\\listtext` is a list marker"},
-      {"{\\rtf1{\\pntext\\'B7\\tab}a}", "`\\pntext` is a list marker"},
-      {"{\\rtf1\\ls1 a}", "`\\ls` is a list marker"},
-      {"{\\rtf1\\chpgn}", "`\\chpgn` is generated text"},
-      {"{\\rtf1{\\v secret}}", "`\\v` is hidden text"},
-      {"{\\rtf1 take {\\strike 2} 1}", "`\\strike` is struck-out text"},
-      {"{\\rtf1{\\deleted x}}", "`\\deleted` is struck-out text"},
-      {"{\\rtf1{\\upr{a}{\\*\\ud{b}}}}", "`\\upr` is text with a second form"},
-      {"{\\rtf1{\\mmath{\\*\\moMath x}}}", "`\\mmath` is a formula"},
-      {"{\\rtf1\\mac a}", "`\\mac` is another character set"},
-  };
-  for (const auto& row : table) {
-    EXPECT_NE(text_of(row.rtf).find(row.word), std::string::npos) << text_of(row.rtf);
-  }
+TEST(RtfToText, leaves_out_what_no_text_can_show_and_counts_it) {
+  expect_texts({
+      {"a picture", "{\\rtf1 a{\\pict\\pngblip 89504e}b}", "ab [lost 1 picture]"},
+      {"a picture in two forms", "{\\rtf1 a{\\*\\shppict{\\pict 89}}{\\nonshppict{\\pict 89}}}",
+       "a [lost 1 picture]"},
+      {"an old picture", "{\\rtf1 a{\\nonshppict{\\pict 89}}}", "a [lost 1 picture]"},
+      {"binary data", "{\\rtf1 a\\bin2 }}b}", "ab [lost 1 embedded object]"},
+      {"an object", "{\\rtf1 a{\\object{\\*\\objdata 01}{\\result b}}}",
+       "a [lost 1 embedded object]"},
+      {"a drawing", "{\\rtf1{\\shp{\\*\\shpinst{\\sp{\\sn a}{\\sv 1}}}}a}", "a [lost 1 drawing]"},
+      {"a comment", "{\\rtf1 a{\\*\\annotation b}}", "a [lost 1 comment]"},
+      {"page headers", "{\\rtf1{\\header b}{\\footer\\par }a}", "a [lost 1 page header or footer]"},
+      {"generated text", "{\\rtf1 a\\chpgn}", "a [lost 1 generated page number or date]"},
+      {"hidden text", "{\\rtf1{\\v secret}a\\v  \\v0 b}", "ab [lost 1 passage of hidden text]"},
+      {"struck-out text", "{\\rtf1 take {\\strike 2 }1}",
+       "take 1 [lost 1 passage of struck-out text]"},
+      {"a tracked deletion", "{\\rtf1 a{\\deleted x}}", "a [lost 1 passage of struck-out text]"},
+      {"a formula", "{\\rtf1 a{\\mmath{\\*\\moMath x}}}", "a [lost 1 formula]"},
+      {"a field without a result", "{\\rtf1 a{\\field{\\*\\fldinst FORMCHECKBOX}}}",
+       "a [lost 1 field without text]"},
+      {"a number that is not written", "{\\rtf1\\ls1 a\\par\\pard b}", "a\nb [lost 1 list marker]"},
+      {"an unknown symbol", "{\\rtf1{\\fonttbl{\\f1\\fcharset2 Webdings;}}\\f1 a}",
+       "\uFFFD [lost 1 symbol without a character]"},
+      {"text behind", "{\\rtf1 a} b c\n{\\rtf1 d}\x1A",
+       "a\nd [lost 1 passage outside of the document]"},
+  });
+}
+
+TEST(RtfToText, reads_bytes_by_the_code_page_of_the_font_or_the_document) {
+  const std::string fonts =
+      "{\\fonttbl{\\f0 Arial;}{\\f1\\fcharset204 Arial Cyr;}{\\f2\\fcharset2 "
+      "Symbol;}{\\f3\\cpg1250 X;}{\\f4\\fcharset2 Wingdings{\\*\\falt x};}}";
+  expect_texts({
+      {"Cyrillic", "{\\rtf1\\ansi\\ansicpg1251 \\'e0}", "\u0430"},
+      {"of DOS", "{\\rtf1\\ansi\\ansicpg437 \\'82}", "\u00E9"},
+      {"the PC's", "{\\rtf1\\pc \\'82}", "\u00E9"},
+      {"another PC's", "{\\rtf1\\pca \\'b5}", "\u00C1"},
+      {"the Mac's", "{\\rtf1\\mac \\'8e}", "\u00E9"},
+      {"Japanese, whole", "{\\rtf1\\ansi\\ansicpg932 \\'93\\'fa\\'96\\'7b\\'83A\\'b1}",
+       "\u65E5\u672C\u30A2\uFF71"},
+      {"a half that is an escape", "{\\rtf1\\ansi\\ansicpg932 \\'95\\\\}", "\u8868"},
+      {"Chinese", "{\\rtf1\\ansi\\ansicpg936 \\'c4\\'e3}", "\u4F60"},
+      {"Korean", "{\\rtf1\\ansi\\ansicpg949 \\'b0\\'a1}", "\uAC00"},
+      {"Taiwanese", "{\\rtf1\\ansi\\ansicpg950 \\'a4\\'a4}", "\u4E2D"},
+      {"a Cyrillic font", "{\\rtf1\\deff0" + fonts + "\\f1 \\'e0a}", "\u0430a"},
+      {"a font with a code page", "{\\rtf1\\deff0" + fonts + "\\f3 \\'e8}", "\u010D"},
+      {"a default font", "{\\rtf1\\deff1" + fonts + "\\'e0}", "\u0430"},
+      {"a symbol font", "{\\rtf1\\deff0" + fonts + "\\f2 b\\'b3\\u-3913? 5}",
+       "\u03B2\u2265\u2022 5"},
+      {"pictures", "{\\rtf1\\deff0" + fonts + "\\f4 J\\'fc}", "\u263A\u2713"},
+      {"Unicode in a Cyrillic font", "{\\rtf1\\deff0" + fonts + "\\f1 \\u1072\\'e0}", "\u0430"},
+      {"the font of the group", "{\\rtf1\\deff0" + fonts + "{\\f1 a}\\'e0}", "a\u00E0"},
+      {"plain", "{\\rtf1\\deff0" + fonts + "\\f1\\plain\\'e0}", "\u00E0"},
+  });
 }
 
 TEST(RtfToText, refuses_characters_that_it_cannot_be_sure_of) {
-  const std::string fonts =
-      "{\\fonttbl{\\f0 Arial;}{\\f1\\fcharset204 Arial Cyr;}{\\f2\\fcharset2 "
-      "Symbol;}{\\f3\\cpg1250 X;}}";
   expect_faults({
-      {"another code page", "{\\rtf1\\ansi\\ansicpg1251 a}", "another code page than 1252"},
-      {"a code page of DOS", "{\\rtf1\\ansi\\ansicpg437 a}", "another code page than 1252"},
-      {"an undefined byte", "{\\rtf1 \\'81}", "a byte that Windows-1252 does not define"},
-      {"a Cyrillic font", "{\\rtf1\\deff0" + fonts + "\\f1 \\'e0}", "character set of a font"},
-      {"a font with a code page", "{\\rtf1\\deff0" + fonts + "\\f3 \\'e0}",
-       "character set of a font"},
-      {"a default font", "{\\rtf1\\deff1" + fonts + " \\'e0}", "character set of a font"},
-      {"a symbol font", "{\\rtf1\\deff0" + fonts + "\\f2 a}", "a symbol font"},
+      {"an undefined byte", "{\\rtf1 \\'81}", "a byte that code page 1252 does not define"},
+      {"an undefined pair", "{\\rtf1\\ansicpg932 \\'81\\'00}", "code page 932 does not define"},
+      {"half a pair of bytes", "{\\rtf1\\ansicpg932 a\\'93}", "half of a character of two bytes"},
+      {"half, then a group", "{\\rtf1\\ansicpg932 \\'93{a}}", "half of a character of two bytes"},
+      {"half, then a break", "{\\rtf1\\ansicpg932 \\'93\\par}", "half of a character of two bytes"},
+      {"an unknown code page", "{\\rtf1\\ansicpg12000 a}", "`\\ansicpg` names a code page"},
+      {"a font's", "{\\rtf1{\\fonttbl{\\f0\\cpg7 X;}}a}", "`\\cpg` names a code page"},
       {"a NUL", "{\\rtf1 a\0b}"s, "a control character"},
       {"a control character", "{\\rtf1 \\'07}", "a control character"},
       {"bytes that are no UTF-8", "{\\rtf1 na\xEFve}", "not valid UTF-8"},
   });
+}
+
+TEST(RtfToText, writes_tables_as_lines_with_bars) {
   expect_texts({
-      {"ASCII in a Cyrillic font", "{\\rtf1\\deff0" + fonts + "\\f1 a}", "a"},
-      {"Unicode in a Cyrillic font", "{\\rtf1\\deff0" + fonts + "\\f1 \\u1072\\'e0}", "\u0430"},
-      {"the font of the group", "{\\rtf1\\deff0" + fonts + "{\\f1 a}\\'e0}", "a\u00E0"},
-      {"plain", "{\\rtf1\\deff0" + fonts + "\\f1\\plain\\'e0}", "\u00E0"},
+      {"rows",
+       "{\\rtf1 a\\par\\trowd\\cellx100\\cellx200\\pard\\intbl b\\cell c\\cell\\row\\trowd\\pard"
+       "\\intbl d\\cell e\\cell\\row\\pard f}",
+       "a\nb | c\nd | e\nf"},
+      {"without \\intbl", "{\\rtf1\\trowd b\\cell c\\cell\\row d\\cell\\cell e\\cell\\row}",
+       "b | c\nd | | e"},
+      {"lines in cells", "{\\rtf1\\trowd\\intbl a\\par b\\cell c\\line d\\cell\\row}", "a b | c d"},
+      {"empty cells at the end", "{\\rtf1\\trowd\\intbl a\\cell b\\cell\\cell\\row}", "a | b"},
+      {"an empty row", "{\\rtf1 a\\par\\trowd\\intbl\\cell\\cell\\row\\pard b}", "a\nb"},
+      {"one cell", "{\\rtf1\\trowd\\intbl a\\par b\\cell\\row}", "a\nb"},
+      {"a table in a cell",
+       "{\\rtf1\\trowd\\intbl a\\cell\\pard\\intbl\\itap2 b\\nestcell "
+       "c\\nestcell{\\*\\nesttableprops"
+       "\\trowd\\nestrow}{\\nonesttables\\par}\\pard\\intbl d\\cell\\row\\pard e}",
+       "a\nb | c\nd\ne"},
+      {"a row that does not end", "{\\rtf1\\trowd\\intbl a\\cell b\\cell}", "a | b"},
+      {"text behind the last cell", "{\\rtf1\\trowd\\intbl a\\cell b\\row c}", "a | b\nc"},
+  });
+  expect_faults({{"too deep", "{\\rtf1\\itap99 a\\nestcell}", "the tables are nested too deeply"}});
+}
+
+TEST(RtfToText, keeps_what_stands_beside_the_text) {
+  expect_texts({
+      {"list markers", "{\\rtf1{\\pntext\\'B7\\tab}a\\par{\\*\\listtext\\tab 2.\\tab}b}",
+       "\u00B7 a\n2. b"},
+      {"markers of numbered paragraphs",
+       "{\\rtf1{\\pntext 1.\\tab}{\\*\\pn\\pnlvlbody}\\ls1 a\\par{\\pntext 2.\\tab}b}",
+       "1. a\n2. b"},
+      {"links",
+       "{\\rtf1 see {\\field{\\*\\fldinst{HYPERLINK \"https://x.test/\"}}{\\fldrslt{\\ul "
+       "the page}}}.}",
+       "see the page (https://x.test/)."},
+      {"a link that says it itself",
+       "{\\rtf1{\\field{\\*\\fldinst HYPERLINK mailto:a@x.test}{\\fldrslt a@x.test}}}", "a@x.test"},
+      {"a link without a text", "{\\rtf1{\\field{\\*\\fldinst HYPERLINK \"u:1\"}}}", "u:1"},
+      {"a link to a place",
+       "{\\rtf1{\\field{\\*\\fldinst HYPERLINK \"u\" \\\\l \"p\" \\\\o \"t\"}{\\fldrslt a}}}",
+       "a (u#p)"},
+      {"a link in the document",
+       "{\\rtf1{\\field{\\*\\fldinst HYPERLINK \\\\l \"p\"}{\\fldrslt a}}}", "a"},
+      {"other fields", "{\\rtf1{\\field{\\*\\fldinst PAGE}{\\fldrslt 7}}}", "7"},
+      {"footnotes",
+       "{\\rtf1 a{\\super\\chftn{\\footnote\\chftn  one}} b{\\footnote two\\par}\\par}",
+       "a[1] b[2]\n\n[1] one\n[2] two"},
+      {"text boxes",
+       "{\\rtf1 a{\\shp{\\*\\shpinst{\\sp{\\sv x}}{\\shptxt box\\par}}{\\shprslt y}}b}",
+       "a\nbox\nb [lost 1 drawing]"},
+      {"the Unicode form", "{\\rtf1{\\upr{a?}{\\*\\ud{a\\u233?}}}}", "a\u00E9"},
+      {"raised numbers",
+       "{\\rtf1 10{\\super 4} a{\\super 2} 1{\\super st} 5\\super 6\\nosupersub 7}",
+       "10^4 a2 1st 5^67"},
   });
 }
 
@@ -212,12 +287,11 @@ TEST(RtfToText, refuses_what_is_not_rtf_or_not_whole) {
   expect_faults({
       {"nothing", "", "it begins with `{\\rtf`"},
       {"white space", " \n", "it begins with `{\\rtf`"},
-      {"plain text", "Hello", "fault at 0: there is text outside of RTF"},
+      {"plain text", "Hello", "fault at 0: there is no RTF"},
       {"another group", "{hello}", "it begins with `{\\rtf`"},
       {"another word", "{\\rtfx a}", "it begins with `{\\rtf`"},
       {"a group not closed", "{\\rtf1 {a}", "a group is not closed"},
-      {"a group closed twice", "{\\rtf1 a}}", "a group is closed that was not opened"},
-      {"text behind", "{\\rtf1 a} b", "fault at 10: there is text outside of RTF"},
+      {"a group closed twice", "{\\rtf1 a}}", "fault at 9: a group is closed that was not opened"},
       {"a backslash at the end", "{\\rtf1 a\\", "ends behind a backslash"},
       {"a cut byte", "{\\rtf1 \\'4", "two hexadecimal digits"},
       {"a wrong byte", "{\\rtf1 \\'4g}", "two hexadecimal digits"},
@@ -228,21 +302,67 @@ TEST(RtfToText, refuses_what_is_not_rtf_or_not_whole) {
       {"a destination inside of text", "{\\rtf1 a{b\\info c}}", "`\\info` does not begin a group"},
       {"binary data past the end", "{\\rtf1{\\*\\x\\bin99 a}}", "`\\bin` reaches past the end"},
       {"negative binary data", "{\\rtf1{\\*\\x\\bin-9 a}}", "`\\bin` reaches past the end"},
-      {"binary data in the text", "{\\rtf1\\bin2 ab}", "`\\bin` is binary data"},
       {"a long word", "{\\rtf1\\" + std::string(40, 'a') + "}", "a control word is too long"},
       {"a long number", "{\\rtf1\\b12345678901}", "the number of a control word is too long"},
       {"too deep", deep, "the groups are nested too deeply"},
   });
-  EXPECT_EQ(text_of("{\\rtf1 " + std::string(63, '{') + "a" + std::string(64, '}')), "a");
+  EXPECT_EQ(text_of("{\\rtf1 " + std::string(127, '{') + "a" + std::string(128, '}')), "a");
 }
 
 TEST(RtfToText, never_quotes_the_body_in_a_fault) {
-  for (const char* rtf : {"secret", "{\\rtf1 \\secret99999999999 }", "{\\rtf1{\\v secret}}",
-                          "{\\rtf1 secret", "{\\rtf1 {\\*secret}}"}) {
+  for (const char* rtf :
+       {"secret", "{\\rtf1 \\secret99999999999 }", "{\\rtf1 secret", "{\\rtf1 {\\*secret}}"}) {
     const std::string text = text_of(rtf);
     EXPECT_EQ(text.rfind("fault", 0), 0u) << rtf;
     EXPECT_EQ(text.find("secret"), std::string::npos) << text;
   }
+}
+
+std::string repeated(std::string_view piece, std::size_t count) {
+  std::string out;
+  out.reserve(piece.size() * count);
+  for (std::size_t i = 0; i < count; ++i) out += piece;
+  return out;
+}
+
+// With anything quadratic these would take minutes.
+TEST(RtfToText, reads_megabytes_of_anything) {
+  constexpr std::size_t kSize = 400'000;
+  for (const std::string_view piece :
+       {"{\\b a}", "a\\par ", "\\trowd\\intbl a\\cell b\\cell\\row ", "a\\cell ",
+        "a\\nestcell\\nestrow ", "{\\pntext 1.}a\\par ",
+        "{\\field{\\*\\fldinst HYPERLINK u}{\\fldrslt a}}", "{\\footnote a}", "{\\*\\x a}",
+        "{\\v a}", "\\'e9", "\\u233?", "{\\pict 00}", "{\\shp{\\*\\shpinst{\\shptxt a}}}"}) {
+    const std::string text = text_of("{\\rtf1 " + repeated(piece, kSize / piece.size()) + "}");
+    EXPECT_FALSE(text.starts_with("fault")) << piece << text.substr(0, 80);
+  }
+  EXPECT_TRUE(text_of("{\\rtf1 " + std::string(kMostBodyBytes, 'a') + "}").starts_with("fault"));
+}
+
+TEST(TextToRtf, is_ascii_and_comes_back_the_same) {
+  EXPECT_EQ(text_to_rtf("a"),
+            "{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\fswiss"
+            "\\fcharset0 Arial;}}\n\\pard\\uc1\\f0\\fs20 a}");
+  std::mt19937 random(1252);
+  const auto below = [&random](std::size_t bound) {
+    return std::uniform_int_distribution<std::size_t>(0, bound - 1)(random);
+  };
+  const char* pieces[] = {"a",      " ",  "  ",     "\n",     "\n\n", "\t",     "{",
+                          "}",      "\\", "\\par",  "\\'e9",  "?",    "\u00E9", "\U0001F600",
+                          "\u65E5", "1 ", "\uFFFD", "\u00A0", "\x7F"};
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    for (std::size_t i = 0, count = below(20); i < count; ++i) text += pieces[below(19)];
+    while (text.ends_with('\n')) text.pop_back();
+    const std::string rtf = text_to_rtf(text);
+    ASSERT_TRUE(std::all_of(rtf.begin(), rtf.end(), [](char c) { return c > 0 && c < 0x7F; }));
+    ASSERT_EQ(text_of(rtf), text) << rtf;
+  }
+}
+
+TEST(TextToRtf, makes_one_paragraph_of_each_line_whatever_ends_it) {
+  EXPECT_EQ(text_to_rtf("a\r\nb\rc"), text_to_rtf("a\nb\nc"));
+  EXPECT_EQ(text_of(text_to_rtf("a\x01\xFF")), "a\uFFFD\uFFFD");
 }
 
 TEST(RtfToText, takes_every_text_back_that_was_escaped_into_it) {

@@ -65,6 +65,32 @@ TEST(BodyConverters, GiveTheReasonOfAFaultAndNeverTheText) {
   }
 }
 
+TEST(BodyConverters, SayWhatTheyLeftOut) {
+  Caller caller;
+  const auto rtf = caller.outcome("rtf_to_text", R"("{\\rtf1 a{\\pict 1}{\\pict 2}{\\header b}}")");
+  EXPECT_EQ(rtf.text, "\"a\" (lost)");
+  EXPECT_EQ(rtf.detail, "2 pictures, 1 page header or footer left out");
+  EXPECT_EQ(caller.outcome("xhtml_to_text", R"("<p>a<img/></p>")").detail, "1 picture left out");
+  EXPECT_EQ(caller.outcome("html_to_text", R"("a<img>")").detail, "1 picture left out");
+  EXPECT_EQ(caller.run("html_to_text", R"("a<img alt=b>")"), "\"ab\"");
+}
+
+TEST(HtmlToText, RefusesWhatWouldCostItsParserTooMuch) {
+  Caller caller;
+  std::string deep;
+  for (int i = 0; i < 300; ++i) deep += "<div>";
+  const auto result = caller.call("html_to_text", Node::text(deep));
+  EXPECT_EQ(result.fault, "too-long");
+  EXPECT_EQ(result.detail, "the elements are too many or nested too deeply at byte 1280");
+}
+
+TEST(ToCharset, CallsALetterWithoutItsMarkALoss) {
+  Caller caller;
+  const auto lost = caller.outcome("to_charset", R"("Łukasz 日")", "windows-1252");
+  EXPECT_EQ(lost.text, "\"Lukasz ?\" (lost)");
+  EXPECT_EQ(lost.detail, "1 character became `?`, 1 letter lost a mark");
+}
+
 TEST(HtmlEscape, IsUndoneByHtmlUnescape) {
   Caller caller;
   const std::string text = R"(<a href="x">it's & &amp; é</a>)";
