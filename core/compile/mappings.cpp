@@ -85,7 +85,8 @@ void Compiler::compile_body(const spec::Mapping& spec, Mapping& mapping) {
   for (const spec::NamedForm& let : spec.lets) declare_let(let, mapping.name);
 
   compile_guards(spec, mapping);
-  for (auto& binding : scope_->names) settle_binding(*binding);
+  // By position: a list that is worked out meanwhile adds the name of its item.
+  for (std::size_t i = 0; i < scope_->names.size(); ++i) settle_binding(*scope_->names[i]);
   if (!spec.body) return;
   Place place;
   place.address = mapping.name;

@@ -113,6 +113,21 @@ TEST(Forms, LetsOfAnItemAreItsOwn) {
             R"({"list":["1+a","2"]})");
 }
 
+TEST(Forms, AListAmongLetsLeavesTheOthersAloneHoweverManyThereAre) {
+  // The name of an item once moved the list of names while it was walked.
+  for (int others = 0; others < 40; ++others) {
+    std::string body = "let:\n  keys: { each: in.items, as: one, from: one.key }\n";
+    std::string parts = "in.id";
+    for (int i = 0; i < others; ++i) {
+      body += "  n" + std::to_string(i) + ": { value: a }\n";
+      parts += ", n" + std::to_string(i);
+    }
+    body += "fields: { list: keys, text: { join: [ " + parts + " ] } }";
+    EXPECT_EQ(output_of(body, R"({"id":"x","items":[{"key":"1"}]})"),
+              R"({"list":["1"],"text":"x)" + std::string(others, 'a') + "\"}");
+  }
+}
+
 TEST(Forms, AnItemWithAFaultIsLeftOutWhereTheListSaysSo) {
   World world;
   world.mapping(
