@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "smx/source.h"
+
 #include "patterns/pattern.h"
 #include "types/type.h"
 #include "value/arena.h"
@@ -22,6 +24,9 @@ namespace times {
 class Zone;
 class Zones;
 }  // namespace times
+namespace lua {
+struct Function;
+}
 
 /// What a function takes and gives. `same` is the type that came in, `item` the item of the list
 /// that came in: that is all the generality functions need.
@@ -43,6 +48,7 @@ enum class Takes : std::uint8_t {
   object,  // any object
   map,     // an object whose members are all of one type
   anything,
+  declared,  // `takes_type` of the spec
 };
 enum class Gives : std::uint8_t {
   text,
@@ -61,6 +67,7 @@ enum class Gives : std::uint8_t {
   members,     // the values of the map that came in, as a list
   entries,     // a list of objects with the `key` and the `value` of each member of the map
   without,     // the object that came in without the member that the argument names
+  declared,  // `gives_type` of the spec
 };
 
 /// Whether an absent result is possible although something came in (`first` of an empty list).
@@ -78,6 +85,7 @@ enum class ArgumentKind : std::uint8_t {
   member,   // the name of a member of the object that comes in; a bare word only
   same,     // a value of the type that comes in; in parentheses only
   list,     // a list of scalars; in parentheses only
+  declared,  // a value of `type`: a bare word, or a value in parentheses
 };
 
 struct ArgumentSpec {
@@ -85,6 +93,7 @@ struct ArgumentSpec {
   ArgumentKind kind = ArgumentKind::text;
   bool required = true;
   std::vector<std::string_view> choices = {};
+  const Type* type = nullptr;  // of a declared one
 };
 
 struct FunctionExample {
@@ -120,13 +129,20 @@ struct CallContext {
 
 /// How a call ended.
 struct CallResult {
-  enum class State : std::uint8_t { value, missing, fault };
+  enum class State : std::uint8_t {
+    value,
+    missing,
+    fault,   // one the function declares: the line's policies decide
+    broken,  // its script has a defect, and `detail` says which: no policy acts
+    spent,   // a budget of the translation is used up: no policy acts
+  };
 
   State state = State::missing;
   bool lost = false;  // something got lost; `detail` may say what, without quoting it
   Node value;
   std::string_view fault;  // one of the function's declared fault names
   std::string detail;      // e.g. "`\\trowd` (a table) at byte 17"; never a value
+  Span place;              // the line of a script where it ended, for fault and broken
 
   static CallResult of(Node node) {
     CallResult result;
@@ -162,6 +178,10 @@ struct FunctionSpec {
   std::vector<FunctionExample> examples = {};
   FunctionBody body = nullptr;
   ArgumentCheck check = nullptr;
+  // Of a function of a library, instead of `body`; the types belong to its program.
+  const Type* takes_type = nullptr;
+  const Type* gives_type = nullptr;
+  const lua::Function* script = nullptr;
 };
 
 /// Functions by name. Filled once by whoever sets up an engine, then read-only.

@@ -85,6 +85,8 @@ class Caller {
       case CallResult::State::value: outcome.text = as_json(result.value); break;
       case CallResult::State::missing: outcome.text = "missing"; break;
       case CallResult::State::fault: outcome.text = "fault " + std::string(result.fault); break;
+      case CallResult::State::broken:
+      case CallResult::State::spent: throw std::logic_error("a built-in has no script");
     }
     if (result.lost) outcome.text += " (lost)";
     outcome.detail = result.detail;
@@ -122,6 +124,7 @@ class Caller {
         argument.choice = static_cast<std::uint32_t>(choice - spec.choices.begin());
         return argument;
       }
+      case ArgumentKind::declared: throw std::logic_error("a built-in declares no type");
       case ArgumentKind::pattern: break;
     }
     std::string why;
