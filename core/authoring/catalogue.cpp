@@ -5,6 +5,7 @@
 
 #include "authoring/pages.h"
 #include "functions/function.h"
+#include "packs/rule_set_state.h"
 
 namespace smx {
 
@@ -29,6 +30,7 @@ std::string_view word_for(Takes takes) {
     case Takes::object: return "object";
     case Takes::map: return "map";
     case Takes::anything: return "anything";
+    case Takes::declared: break;
   }
   return "";
 }
@@ -43,6 +45,7 @@ std::string_view word_for(Gives gives) {
     case Gives::boolean: return "boolean";
     case Gives::list_of_text: return "list of texts";
     case Gives::same: return "what came in";
+    case Gives::declared: break;
     case Gives::item: return "an item of the list";
     case Gives::items: return "a list of such items";
     case Gives::inner: return "a list of the inner items";
@@ -63,6 +66,7 @@ std::string type_of(const ArgumentSpec& argument) {
     case ArgumentKind::pattern: return "pattern";
     case ArgumentKind::zone: return "time zone";
     case ArgumentKind::member: return "member";
+    case ArgumentKind::declared: return smx::describe(*argument.type);
     case ArgumentKind::same: return "a value as what comes in";
     case ArgumentKind::list: return "list of texts, numbers or booleans";
     case ArgumentKind::choice: break;
@@ -80,8 +84,8 @@ FunctionInfo describe(const FunctionSpec& spec) {
   info.name = spec.name;
   info.group = spec.group;
   info.summary = spec.summary;
-  info.takes = word_for(spec.takes);
-  info.gives = word_for(spec.gives);
+  info.takes = spec.takes_type ? smx::describe(*spec.takes_type) : word_for(spec.takes);
+  info.gives = spec.gives_type ? smx::describe(*spec.gives_type) : word_for(spec.gives);
   if (spec.presence == Presence::maybe) info.gives += ", or nothing";
   if (spec.loss == Loss::possible) info.loss = "can lose something: needs `on_loss`";
   for (const ArgumentSpec& argument : spec.arguments) {
@@ -108,6 +112,20 @@ std::vector<FunctionInfo> function_catalogue() {
   // The registry is in the order of names already.
   std::stable_sort(catalogue.begin(), catalogue.end(),
                    [](const FunctionInfo& a, const FunctionInfo& b) { return a.group < b.group; });
+  return catalogue;
+}
+
+std::vector<FunctionInfo> library_catalogue(const RuleSet& rules) {
+  std::vector<FunctionInfo> catalogue;
+  for (const auto& pack : rules.state().packs) {
+    const std::size_t first = catalogue.size();
+    for (const FunctionSpec& spec : pack->program->functions) {
+      catalogue.push_back(describe(spec));
+      catalogue.back().pack = pack->program->pack;
+    }
+    std::sort(catalogue.begin() + static_cast<std::ptrdiff_t>(first), catalogue.end(),
+              [](const FunctionInfo& a, const FunctionInfo& b) { return a.name < b.name; });
+  }
   return catalogue;
 }
 

@@ -1,4 +1,5 @@
 // smx functions: what can stand behind a `|`.
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 
 #include "commands.h"
 #include "json_object.h"
+#include "rule_folder.h"
 #include "terminal.h"
 #include "wording.h"
 
@@ -20,6 +22,7 @@ constexpr std::string_view kLesson = R"(Examples:
   smx functions                 all functions, by group
   smx functions time            one group
   smx functions after           one function, with its arguments, faults and examples
+  smx functions --rules rules   with the functions of the packs' libraries
   smx functions --markdown      all functions with their examples, as a page
   smx functions --json          one function on each line, for tools
 
@@ -30,6 +33,7 @@ Exit codes:
 struct Options {
   std::string name;
   std::string group;
+  std::string rules;
   bool as_json = false;
   bool as_markdown = false;
 };
@@ -55,6 +59,7 @@ std::string json_of(const FunctionInfo& function) {
   return JsonObject()
       .text("name", function.name)
       .text("group", function.group)
+      .text("pack", function.pack)
       .text("summary", function.summary)
       .text("takes", function.takes)
       .text("gives", function.gives)
@@ -83,8 +88,10 @@ std::string groups_text(const std::vector<FunctionInfo>& functions, Colour colou
       const FunctionInfo& function = functions[at];
       columns.add({call_of(function), function.takes + " -> " + function.gives, function.summary});
     }
+    const std::string& pack = functions[at - 1].pack;
+    const std::string title = pack.empty() ? group : group + " (" + pack + ")";
     text +=
-        (text.empty() ? "" : "\n") + painted(group, Style::bold, colour) + "\n" + columns.text();
+        (text.empty() ? "" : "\n") + painted(title, Style::bold, colour) + "\n" + columns.text();
   }
   return text;
 }
@@ -105,8 +112,9 @@ std::string examples_text(const FunctionInfo& function) {
 }
 
 std::string function_text(const FunctionInfo& function, Colour colour) {
-  std::string text =
-      painted(call_of(function), Style::bold, colour) + "  (" + function.group + ")\n";
+  std::string text = painted(call_of(function), Style::bold, colour) + "  (" +
+                     (function.pack.empty() ? function.group : "library of " + function.pack) +
+                     ")\n";
   text += "  " + function.summary + "\n\n";
   text += "  takes " + function.takes + ", gives " + function.gives + "\n";
   if (!function.loss.empty()) text += "  " + function.loss + "\n";
@@ -175,36 +183,35 @@ std::string markdown_page(const std::vector<FunctionInfo>& functions) {
   return text;
 }
 
-bool is_group(const std::string& name) {
-  for (const FunctionInfo& function : function_catalogue()) {
-    if (function.group == name) return true;
-  }
-  return false;
+bool is_group(const std::string& name, const std::vector<FunctionInfo>& known) {
+  return std::any_of(known.begin(), known.end(),
+                     [&](const FunctionInfo& function) { return function.group == name; });
 }
 
 /// A word is the name of a function or else of a group.
-Options understood(Options options) {
-  std::vector<FunctionInfo> all = function_catalogue();
-  for (const FunctionInfo& function : all) {
+Options understood(Options options, const std::vector<FunctionInfo>& known) {
+  for (const FunctionInfo& function : known) {
     if (function.name == options.name) return options;
   }
-  if (options.group.empty() && is_group(options.name)) std::swap(options.name, options.group);
+  if (options.group.empty() && is_group(options.name, known)) {
+    std::swap(options.name, options.group);
+  }
   return options;
 }
 
-std::vector<FunctionInfo> chosen(const Options& options) {
+std::vector<FunctionInfo> chosen(const Options& options, const std::vector<FunctionInfo>& known) {
   std::vector<FunctionInfo> functions;
-  for (FunctionInfo& function : function_catalogue()) {
+  for (const FunctionInfo& function : known) {
     const bool has_name = options.name.empty() || function.name == options.name;
     const bool has_group = options.group.empty() || function.group == options.group;
-    if (has_name && has_group) functions.push_back(std::move(function));
+    if (has_name && has_group) functions.push_back(function);
   }
   return functions;
 }
 
-Exit not_found(const Options& options, Terminal& terminal) {
+Exit not_found(const Options& options, const std::vector<FunctionInfo>& known, Terminal& terminal) {
   std::vector<std::string> names;
-  for (const FunctionInfo& function : function_catalogue()) {
+  for (const FunctionInfo& function : known) {
     if (!options.name.empty()) names.push_back(function.name);
     if (options.group.empty() || options.name.empty()) names.push_back(function.group);
   }
@@ -218,9 +225,15 @@ Exit not_found(const Options& options, Terminal& terminal) {
 }
 
 Exit list_functions(const Options& given, Terminal& terminal) {
-  const Options options = understood(given);
-  const std::vector<FunctionInfo> functions = chosen(options);
-  if (functions.empty()) return not_found(options, terminal);
+  std::vector<FunctionInfo> known = function_catalogue();
+  if (!given.rules.empty()) {
+    const auto rules = rules_to_use(given.rules, {}, terminal);
+    if (!rules) return Exit::unusable;
+    for (FunctionInfo& function : library_catalogue(*rules)) known.push_back(std::move(function));
+  }
+  const Options options = understood(given, known);
+  const std::vector<FunctionInfo> functions = chosen(options, known);
+  if (functions.empty()) return not_found(options, known, terminal);
   std::string text;
   if (options.as_json) {
     for (const FunctionInfo& function : functions) text += json_of(function) + "\n";
@@ -239,6 +252,8 @@ Action declare(CLI::App& app) {
   const auto options = std::make_shared<Options>();
   app.add_option("NAME", options->name, "the name of a function, or of a group");
   app.add_option("--group", options->group, "only the functions of a group")->option_text("NAME");
+  app.add_option("--rules", options->rules, "also the functions of the libraries in a folder")
+      ->option_text("FOLDER");
   app.add_flag("--json", options->as_json, "as JSON, one function on each line");
   app.add_flag("--markdown", options->as_markdown, "as a page in Markdown");
   return [options](Terminal& terminal) { return list_functions(*options, terminal); };

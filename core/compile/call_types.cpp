@@ -21,7 +21,8 @@ bool takes_kind(ArgumentKind kind, const Type& type) {
       const TypeKind item = type.item ? type.item->kind : TypeKind::any;
       return item != TypeKind::list && item != TypeKind::object;
     }
-    case ArgumentKind::same: return true;  // looked at by itself
+    case ArgumentKind::same:
+    case ArgumentKind::declared: return true;  // looked at by themselves
     case ArgumentKind::choice:
     case ArgumentKind::pattern:
     case ArgumentKind::member: return false;
@@ -78,6 +79,38 @@ const Type* without_member(const Type& object, std::string_view name, TypeStore&
 
 }  // namespace
 
+/// A function of a library: its types are those of schemas.
+bool Compiler::check_declared(const FunctionSpec& function, const spec::Call& spec,
+                              const Walk& walk) {
+  const Type& type = *walk.now.type;
+  std::string why;
+  if (assignable(type, *function.takes_type, why)) return true;
+  const std::string what = walk.so_far.empty() ? "what comes in" : "`" + walk.so_far + "`";
+  std::string fix;
+  if (type.kind == TypeKind::list) fix = "pick one item with `| only` or `.0`, or use `each`";
+  if (function.takes_type->kind == TypeKind::text && is_plain_scalar(type.kind))
+    fix = "put `| text` before it";
+  error(Code::type_mismatch,
+        "`" + spec.function.text + "` takes " + describe(*function.takes_type) + ", and " + what +
+            " is " + describe(type),
+        spec.function.span, "", fix.empty() ? why : fix);
+  return false;
+}
+
+bool Compiler::declared_argument(const spec::Argument& spec, const ArgumentSpec& wanted,
+                                 const Type& known, CallArgument& out) {
+  std::string why;
+  if (!assignable(known, *wanted.type, why)) {
+    error(Code::type_mismatch,
+          "the argument `" + std::string(wanted.name) + "` is " + describe(*wanted.type) +
+              ", and this is " + describe(known),
+          spec.span, "", why);
+    return false;
+  }
+  if (needs_check(known, *wanted.type)) out.check = wanted.type;
+  return true;
+}
+
 bool Compiler::argument(const spec::Argument& spec, const ArgumentSpec& wanted, CallArgument& out,
                         Static& result, Uses& uses, const Place& place) {
   if (!spec.computed) return literal_argument(spec, wanted, *result.type, out);
@@ -95,6 +128,8 @@ bool Compiler::argument(const spec::Argument& spec, const ArgumentSpec& wanted, 
   out.kind = wanted.kind;
   if (wanted.kind == ArgumentKind::zone && !has_zones(spec.span)) return false;
   if (wanted.kind == ArgumentKind::same && !widen(result, *known.type, spec.span)) return false;
+  if (wanted.kind == ArgumentKind::declared && !declared_argument(spec, wanted, *known.type, out))
+    return false;
   if (!takes_kind(wanted.kind, *known.type)) {
     error(Code::type_mismatch,
           "the argument `" + name + "` is " + std::string(words_for(wanted.kind)) +
@@ -150,6 +185,7 @@ const Type* Compiler::type_given(const FunctionSpec& function,
     case Gives::boolean: return types.boolean();
     case Gives::list_of_text: return types.list_of(types.text());
     case Gives::same: return &input;
+    case Gives::declared: return function.gives_type;
     case Gives::item: return item_of(input, types);
     case Gives::items: return types.list_of(item_of(input, types));
     case Gives::inner: return types.list_of(item_of(*item_of(input, types), types));

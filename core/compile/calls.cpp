@@ -26,6 +26,7 @@ std::string_view words_for(Takes takes) {
     case Takes::object: return "an object";
     case Takes::map: return "an object whose members are all of one type";
     case Takes::anything: return "anything";
+    case Takes::declared: break;
   }
   return "";
 }
@@ -69,6 +70,7 @@ bool takes_type(Takes takes, const Type& type) {
     case Takes::map:
       return type.kind == TypeKind::object && type.properties.empty() && type.additional;
     case Takes::anything: return true;
+    case Takes::declared: break;  // see check_declared()
   }
   return false;
 }
@@ -99,10 +101,10 @@ bool is_digits(const std::string& text) {
 
 bool Compiler::call(const spec::Call& spec, Walk& walk, Uses& uses, const Place& place) {
   if (spec.function.text == "lookup") return call_lookup(spec, walk, uses, place);
-  const FunctionSpec* function = functions_.find(spec.function.text);
+  const FunctionSpec* function = find_function(spec.function.text);
   if (!function) {
-    std::vector<std::string> names = functions_.names();
-    names.push_back("lookup");
+    if (is_broken_function(spec.function.text)) return false;
+    const std::vector<std::string> names = function_names();
     const std::string near = suggest(spec.function.text, names);
     std::string fix = near.empty() ? "`smx functions` lists them all" : "";
     if (tables_.contains(resolve(spec.function))) {
@@ -124,6 +126,8 @@ bool Compiler::call(const spec::Call& spec, Walk& walk, Uses& uses, const Place&
   FunctionCall made;
   made.function = function;
   made.span = spec.span;
+  if (function->takes == Takes::declared && needs_check(*walk.now.type, *function->takes_type))
+    made.check = function->takes_type;
   Static input = walk.now;
   for (std::size_t i = 0; i < function->arguments.size(); ++i) {
     const ArgumentSpec& wanted = function->arguments[i];
@@ -154,6 +158,7 @@ bool Compiler::call(const spec::Call& spec, Walk& walk, Uses& uses, const Place&
 }
 
 bool Compiler::check_input(const FunctionSpec& function, const spec::Call& spec, const Walk& walk) {
+  if (function.takes == Takes::declared) return check_declared(function, spec, walk);
   const Type& type = *walk.now.type;
   if (takes_type(function.takes, type)) return true;
   const std::string what = walk.so_far.empty() ? "what comes in" : "`" + walk.so_far + "`";
@@ -227,6 +232,12 @@ bool Compiler::literal_argument(const spec::Argument& spec, const ArgumentSpec& 
       error(Code::wrong_arguments, "`" + word + "` is no `" + name + "`", spec.span,
             suggest(word, choices));
       return false;
+    }
+    case ArgumentKind::declared: {
+      auto value = this->literal(spec.word, *wanted.type);
+      if (!value) return false;
+      out.literal.value = *value;
+      return true;
     }
     case ArgumentKind::pattern: {
       auto pattern = find_pattern(spec.word);

@@ -11,7 +11,11 @@ namespace smx {
 namespace {
 
 void add_file_names(const PackSpec& pack, std::set<std::string>& names) {
-  for (const spec::File& file : pack.files) names.insert(file.source->name());
+  for (const spec::File& file : pack.files) {
+    names.insert(file.source->name());
+    const auto* library = std::get_if<spec::Library>(&file.thing);
+    if (library && library->script_text) names.insert(library->script_text->name());
+  }
   for (const PackSpec* imported : pack.imports) add_file_names(*imported, names);
 }
 
@@ -55,6 +59,10 @@ std::shared_ptr<const Program> Compiler::run() {
   index_things();
   for (const auto& unit : units_) compile_pack(*unit);
   compile_context();
+  for (const auto& [name, library] : libraries_) {
+    enter_owner(name);
+    compile_library(*library);
+  }
   for (const auto& [name, table] : tables_) {
     enter_owner(name);
     compile_table(*table);
@@ -88,6 +96,9 @@ void Compiler::warn_unused_things() {
   for (const auto& [name, decision] : decisions_) {
     if (owners_[name] == unit_) check("decision", decision->name);
   }
+  for (const auto& [name, library] : libraries_) {
+    if (owners_[name] == unit_) check("library", library->name);
+  }
   warn_unused_imports();
 }
 
@@ -109,6 +120,10 @@ void Compiler::index(const spec::File& file) {
   if (const auto* decision = std::get_if<spec::Decision>(&file.thing);
       decision && claim(decision->name)) {
     decisions_.emplace(own_name(decision->name), decision);
+  }
+  if (const auto* library = std::get_if<spec::Library>(&file.thing);
+      library && claim(library->name)) {
+    libraries_.emplace(own_name(library->name), library);
   }
 }
 

@@ -14,6 +14,13 @@
 
 namespace smx {
 
+namespace lua {
+class Machine;
+class Script;
+struct Problem;
+struct Signature;
+}  // namespace lua
+
 /// A name of a mapping or decision and what is known about it.
 struct Binding {
   enum class Progress : std::uint8_t { untouched, working, done };
@@ -163,6 +170,24 @@ class Compiler {
                    Uses& uses, const Place& place);
   Static result_of(const LookupCall& call, const Static& input);
 
+  // libraries.cpp
+  const FunctionSpec* find_function(const std::string& name);
+  bool is_broken_function(const std::string& name) const;
+  std::vector<std::string> function_names() const;
+  void compile_library(const spec::Library& spec);
+  FunctionSpec* compile_signature(const spec::Library& library,
+                                  const spec::Library::Function& function, lua::Script& script);
+  bool script_is_sound(const spec::Library& library, lua::Script& script,
+                       const std::vector<lua::Signature>& signatures);
+  void add_script_problem(const spec::Library& library, const lua::Problem& problem);
+  void remember_example(FunctionSpec& function, const Node& input,
+                        const std::vector<Argument>& arguments, const CallResult& result);
+  void check_example(FunctionSpec& function, const spec::Library::Example& example,
+                     lua::Machine& machine);
+  bool example_arguments(const FunctionSpec& function, const spec::Library::Example& example,
+                         Arena& arena, std::vector<Argument>& arguments);
+  static std::string ending_of(const CallResult& result);
+
   // calls.cpp
   bool call(const spec::Call& spec, Walk& walk, Uses& uses, const Place& place);
   bool check_input(const FunctionSpec& function, const spec::Call& spec, const Walk& walk);
@@ -175,6 +200,9 @@ class Compiler {
   bool member_argument(const spec::Argument& spec, const Type& input, CallArgument& out);
 
   // call_types.cpp
+  bool check_declared(const FunctionSpec& function, const spec::Call& spec, const Walk& walk);
+  bool declared_argument(const spec::Argument& spec, const ArgumentSpec& wanted, const Type& known,
+                         CallArgument& out);
   bool argument(const spec::Argument& spec, const ArgumentSpec& wanted, CallArgument& out,
                 Static& result, Uses& uses, const Place& place);
   bool widen(Static& list, const Type& other, Span span);
@@ -272,6 +300,9 @@ class Compiler {
   std::map<std::string, const spec::Mapping*, std::less<>> mappings_;
   std::map<std::string, const spec::Decision*, std::less<>> decisions_;
   std::map<std::string, const spec::Table*, std::less<>> tables_;
+  std::map<std::string, const spec::Library*, std::less<>> libraries_;
+  std::map<std::string, const FunctionSpec*, std::less<>> library_functions_;
+  std::set<std::string, std::less<>> broken_functions_;  // what is wrong has been said
   std::map<std::string, std::shared_ptr<const Pattern>, std::less<>> patterns_;
   std::map<std::string, std::map<std::string, std::uint32_t>>
       first_row_;                                        // table: key: row, for duplicates

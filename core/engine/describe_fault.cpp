@@ -67,6 +67,10 @@ Words words_for(const Program& program, const Fault& fault) {
       return {"the need " + line + " was answered with nothing: there is no such " + quoted(name),
               "mark the need optional, " + quoted(line_name(program, fault.rule) + "?") +
                   ", if that may happen"};
+    case Code::script_error:
+      return {"the script of " + quoted(name) + " broke: " + detail,
+              "correct the script; what may happen in a document is a fault that the library "
+              "declares"};
     case Code::budget_exceeded:
       return {"the document needs more steps or memory than it may",
               "raise the limits, or make the document smaller"};
@@ -135,6 +139,8 @@ Diagnostic describe_one(const Program& program, const Documents& documents, cons
   if (fault.code == Code::named_fault) diagnostic.fault = std::string(fault.name);
   add_places(documents, fault.inputs, diagnostic);
   add_table(program, fault, diagnostic);
+  if (fault.script.source)
+    diagnostic.labels.push_back(make_label(fault.script, "where the script ended"));
   add_policy(fault, diagnostic);
   return diagnostic;
 }

@@ -3,6 +3,7 @@
 
 #include "eval/run.h"
 #include "times/zones.h"
+#include "types/validate.h"
 #include "value/pointer.h"
 
 namespace smx {
@@ -45,6 +46,7 @@ bool accepts(Takes takes, const Node& node) {
     case Takes::object:
     case Takes::map: return node.is(Kind::object);
     case Takes::anything: return true;
+    case Takes::declared: return true;  // see FunctionCall::check
   }
   return false;
 }
@@ -55,6 +57,7 @@ bool accepts(ArgumentKind kind, const Node& node, const Node& input) {
     case ArgumentKind::number: return node.is(Kind::number);
     case ArgumentKind::same: return node.kind() == input.kind();
     case ArgumentKind::list: return accepts(Takes::list_of_scalar, node);
+    case ArgumentKind::declared: return true;  // see CallArgument::check
     default: return node.is(Kind::text);
   }
 }
@@ -74,7 +77,9 @@ Val Evaluator::Run::call(const FunctionCall& call, const Val& input, Frame& fram
     return Val::failed(fault(Code::invalid_value, rule_, call.span, {input.origin()}, function.name,
                              "the function does not take a " + shape_of(input.node)));
   }
-  constexpr std::size_t kMostArguments = 8;
+  if (call.check && !fits(input.node, *call.check)) {
+    return Val::failed(misfit(input, *call.check, call, "what came in"));
+  }
   Argument arguments[kMostArguments];
   const std::size_t count = std::min(call.arguments.size(), kMostArguments);
   for (std::size_t i = 0; i < count; ++i) {
@@ -87,19 +92,27 @@ Val Evaluator::Run::call(const FunctionCall& call, const Val& input, Frame& fram
                                function.name,
                                "an argument cannot be a " + shape_of(arguments[i].value)));
     }
+    if (code.check && !fits(arguments[i].value, *code.check)) {
+      return Val::failed(misfit(stopped, *code.check, call, "an argument"));
+    }
     if (code.kind == ArgumentKind::zone) {
       arguments[i].zone = program_.zones->find(arguments[i].value.text());
     }
   }
   buffers_.call_scratch.clear();
   CallContext context{arena_, buffers_.call_scratch};
-  CallResult result = function.body(input.node, {arguments, count}, context);
+  CallResult result = function.script
+                          ? buffers_.scripts.call(function, input.node, {arguments, count}, context)
+                          : function.body(input.node, {arguments, count}, context);
   if (result.state == CallResult::State::missing) return Val::missing(input.origin());
+  if (result.state == CallResult::State::spent || result.state == CallResult::State::broken)
+    return Val::failed(script_ended(call, input, result));
   if (result.state == CallResult::State::fault) {
     std::string detail(sentence_of(function, result.fault));
     if (!result.detail.empty()) detail += ": " + result.detail;
-    return Val::failed(
-        fault(Code::function_fault, rule_, call.span, {input.origin()}, function.name, detail));
+    const Fault* declared =
+        fault(Code::function_fault, rule_, call.span, {input.origin()}, function.name, detail);
+    return Val::failed(in_script(declared, result.place));
   }
   if (result.lost) {
     losses_.push_back(
@@ -107,6 +120,35 @@ Val Evaluator::Run::call(const FunctionCall& call, const Val& input, Frame& fram
   }
   result.value.set_origin(input.origin());
   return Val::of(result.value);
+}
+
+/// A script that broke, or used up its budget: nothing a policy could answer for.
+const Fault* Evaluator::Run::script_ended(const FunctionCall& call, const Val& input,
+                                          const CallResult& result) {
+  const bool spent = result.state == CallResult::State::spent;
+  exhausted_ = exhausted_ || spent;
+  const Fault* ended = fault(spent ? Code::budget_exceeded : Code::script_error, rule_, call.span,
+                             {input.origin()}, call.function->name, result.detail);
+  return in_script(ended, result.place);
+}
+
+/// The same fault with the line of the script it comes from.
+const Fault* Evaluator::Run::in_script(const Fault* fault, Span place) {
+  if (!place.source) return fault;
+  Fault placed = *fault;
+  placed.script = place;
+  return arena_.keep(placed);
+}
+
+/// A value whose type was not known before, and is not the one a function declares.
+const Fault* Evaluator::Run::misfit(const Val& value, const Type& type, const FunctionCall& call,
+                                    std::string_view what) {
+  const auto violations = validate(value.node, type, 1);
+  std::string detail(what);
+  detail += " does not fit `" + std::string(call.function->name) + "`";
+  if (!violations.empty()) detail += ": " + violations.front().message;
+  return fault(Code::invalid_value, rule_, call.span, {value.origin()}, call.function->name,
+               detail);
 }
 
 /// Fills `out`; anything but a value is what stops the call.

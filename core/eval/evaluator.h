@@ -26,6 +26,7 @@ struct Fault {
   std::span<const Origin> inputs;
   std::string_view name;           // the author's fault, or the function's, or the table's name
   std::string_view detail;         // one sentence, or the shape of what was found
+  Span script;                     // the line of a library's script it comes from
   const Policy* policy = nullptr;  // the policy that said `fail`
   const Fault* next = nullptr;     // further faults of the same object or list
 };

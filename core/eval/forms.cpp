@@ -301,7 +301,7 @@ Val Evaluator::Run::each_item(const EachForm& each, const Form& form, const Node
   if (!faults) return value;
   // `on_fault` of a list acts on each item: the bad one is left out, the rest stands.
   const Policy* policy = form.policies[static_cast<std::size_t>(Trigger::fault)];
-  return policy && !exhausted_
+  return policy && !exhausted_ && !is_defect(*faults)
              ? apply(*policy, Trigger::fault, form, Val::missing(item.origin()), *faults, frame)
              : Val::failed(faults);
 }

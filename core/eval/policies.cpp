@@ -79,10 +79,19 @@ Val Evaluator::Run::settle(const Form& form, Val value, Frame& frame, std::size_
   return value.is_missing() || value.is_null() ? value : check_target(form, value, frame);
 }
 
+/// Whether a script broke: that is no fault of the document, and no policy can answer for it.
+bool Evaluator::Run::is_defect(const Fault& first) {
+  for (const Fault* fault = &first; fault; fault = fault->next) {
+    if (fault->code == Code::script_error) return true;
+  }
+  return false;
+}
+
 Val Evaluator::Run::settle_fault(const Form& form, const Val& value, Frame& frame) {
   // A spent budget is no fault of the line.
   if (exhausted_) return value;
   const Fault& fault = *value.fault;
+  if (is_defect(fault)) return value;
   const Trigger trigger = trigger_of(fault.code);
   const Policy* policy = policy_for(form, trigger);
   if (!policy) policy = policy_for(form, Trigger::fault);

@@ -8,11 +8,14 @@
 
 #include "eval/evaluator.h"
 #include "eval/val.h"
+#include "lua/machine.h"
 
 namespace smx {
 
 /// Memory that outlives a run, so that translating allocates nothing once it is warm.
 struct Evaluator::Buffers {
+  explicit Buffers(const Limits& limits) : scripts(limits) {}
+
   std::vector<Node> nodes;  // used as stacks: whoever pushes takes its own part off again
   std::vector<Member> members;
   std::string text;
@@ -20,6 +23,7 @@ struct Evaluator::Buffers {
   std::vector<Report> reports;
   std::vector<Question> questions;
   std::unordered_set<std::string> asked;
+  lua::Machine scripts;
 };
 
 /// The values of one mapping or decision while it runs.
@@ -66,6 +70,7 @@ class Evaluator::Run {
 
   // policies.cpp
   Val settle(const Form& form, Val value, Frame& frame, std::size_t losses_before);
+  static bool is_defect(const Fault& first);
   Val settle_fault(const Form& form, const Val& value, Frame& frame);
   Val settle_losses(const Form& form, const Val& value, Frame& frame, std::size_t losses_before);
   Val check_target(const Form& form, const Val& value, Frame& frame);
@@ -83,6 +88,10 @@ class Evaluator::Run {
                     Frame& frame);
   Verdict matches(const Node& item, std::span<const Match> all, Frame& frame);
   Val call(const FunctionCall& call, const Val& input, Frame& frame);
+  const Fault* script_ended(const FunctionCall& call, const Val& input, const CallResult& result);
+  const Fault* in_script(const Fault* fault, Span place);
+  const Fault* misfit(const Val& value, const Type& type, const FunctionCall& call,
+                      std::string_view what);
   Val lookup(const LookupCall& call, const Val& input, Frame& frame);
   Val argument(const CallArgument& argument, Frame& frame, Argument& out);
 

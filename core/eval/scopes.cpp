@@ -5,13 +5,14 @@
 namespace smx {
 
 Evaluator::Evaluator(const Limits& limits)
-    : limits_(limits), buffers_(std::make_unique<Buffers>()) {}
+    : limits_(limits), buffers_(std::make_unique<Buffers>(limits)) {}
 Evaluator::~Evaluator() = default;
 
 Evaluation Evaluator::run(const Invocation& invocation, Arena& arena) {
   buffers_->reports.clear();
   buffers_->questions.clear();
   buffers_->asked.clear();
+  buffers_->scripts.begin();
   return Run(invocation, arena, limits_, *buffers_).evaluate();
 }
 

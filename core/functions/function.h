@@ -67,7 +67,7 @@ enum class Gives : std::uint8_t {
   members,     // the values of the map that came in, as a list
   entries,     // a list of objects with the `key` and the `value` of each member of the map
   without,     // the object that came in without the member that the argument names
-  declared,  // `gives_type` of the spec
+  declared,    // `gives_type` of the spec
 };
 
 /// Whether an absent result is possible although something came in (`first` of an empty list).
@@ -76,15 +76,15 @@ enum class Presence : std::uint8_t { always, maybe };
 enum class Loss : std::uint8_t { never, possible };
 
 enum class ArgumentKind : std::uint8_t {
-  text,     // a bare word, or a value in parentheses
-  integer,  // digits, or a value in parentheses
-  number,   // a number as JSON writes it, or a value in parentheses
-  choice,   // one of `choices`; a bare word only
-  pattern,  // the name of a pattern; a bare word only
-  zone,     // the name of a time zone, or a value in parentheses
-  member,   // the name of a member of the object that comes in; a bare word only
-  same,     // a value of the type that comes in; in parentheses only
-  list,     // a list of scalars; in parentheses only
+  text,      // a bare word, or a value in parentheses
+  integer,   // digits, or a value in parentheses
+  number,    // a number as JSON writes it, or a value in parentheses
+  choice,    // one of `choices`; a bare word only
+  pattern,   // the name of a pattern; a bare word only
+  zone,      // the name of a time zone, or a value in parentheses
+  member,    // the name of a member of the object that comes in; a bare word only
+  same,      // a value of the type that comes in; in parentheses only
+  list,      // a list of scalars; in parentheses only
   declared,  // a value of `type`: a bare word, or a value in parentheses
 };
 
@@ -159,6 +159,9 @@ struct CallResult {
     return result;
   }
 };
+
+/// The most arguments a call can have.
+inline constexpr std::size_t kMostArguments = 8;
 
 /// A built-in's code: stateless, callable from any thread. `input` is neither missing nor null and
 /// is of the kind the spec takes. The result may point into `input`, the arguments, or the arena.

@@ -30,11 +30,16 @@ std::size_t read_digits(std::string_view format, std::size_t& at) {
 Directive read_directive(std::string_view format, std::size_t& at) {
   Directive directive;
   for (; at < format.size(); ++at) {
-    if (format[at] == '-') directive.left = true;
-    else if (format[at] == '0') directive.zeros = true;
-    else if (format[at] == '+') directive.plus = true;
-    else if (format[at] == ' ') directive.blank = true;
-    else break;
+    if (format[at] == '-')
+      directive.left = true;
+    else if (format[at] == '0')
+      directive.zeros = true;
+    else if (format[at] == '+')
+      directive.plus = true;
+    else if (format[at] == ' ')
+      directive.blank = true;
+    else
+      break;
   }
   directive.width = read_digits(format, at);
   if (at < format.size() && format[at] == '.') {
@@ -47,8 +52,10 @@ Directive read_directive(std::string_view format, std::size_t& at) {
 
 std::string signed_text(const Directive& directive, std::string digits) {
   if (!digits.starts_with('-')) {
-    if (directive.plus) digits.insert(0, 1, '+');
-    else if (directive.blank) digits.insert(0, 1, ' ');
+    if (directive.plus)
+      digits.insert(0, 1, '+');
+    else if (directive.blank)
+      digits.insert(0, 1, ' ');
   }
   return digits;
 }
@@ -65,10 +72,9 @@ std::string padded(const Directive& directive, std::string text, bool is_number)
 std::string integer_text(const Directive& directive, lua_Integer value) {
   char buffer[32];
   const bool hexadecimal = directive.conversion == 'x' || directive.conversion == 'X';
-  const auto result =
-      hexadecimal ? std::to_chars(std::begin(buffer), std::end(buffer),
-                                  static_cast<lua_Unsigned>(value), 16)
-                  : std::to_chars(std::begin(buffer), std::end(buffer), value);
+  const auto result = hexadecimal ? std::to_chars(std::begin(buffer), std::end(buffer),
+                                                  static_cast<lua_Unsigned>(value), 16)
+                                  : std::to_chars(std::begin(buffer), std::end(buffer), value);
   std::string digits(std::begin(buffer), result.ptr);
   if (directive.conversion == 'X') {
     std::transform(digits.begin(), digits.end(), digits.begin(), [](char c) {

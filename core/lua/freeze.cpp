@@ -1,6 +1,6 @@
-// A script keeps nothing between calls. Once it is loaded, the tables its functions can reach become
-// read-only: their content moves to a hidden table that they read from. Variables cannot be made
-// read-only, so functions that would set one are refused.
+// A script keeps nothing between calls. Once it is loaded, the tables its functions can reach
+// become read-only: their content moves to a hidden table that they read from. Variables cannot be
+// made read-only, so functions that would set one are refused.
 #include <algorithm>
 #include <set>
 

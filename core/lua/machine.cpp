@@ -38,8 +38,7 @@ void* allocate(void* data, void* block, std::size_t old_size, std::size_t new_si
 /// nothing in a script outlives it.
 void look(lua_State* lua, lua_Debug*) {
   Session& session = session_of(lua);
-  const std::uint64_t steps =
-      kInstructionsBetweenLooks * session.budget.steps_per_instruction();
+  const std::uint64_t steps = kInstructionsBetweenLooks * session.budget.steps_per_instruction();
   if (session.budget.spend(steps)) return;
   lua_sethook(lua, look, LUA_MASKCOUNT, 1);
   session.failure.kind = Failure::Kind::spent;
@@ -70,8 +69,7 @@ int note_error(lua_State* lua) {
     session.failure.kind = Failure::Kind::broken;
     try {
       std::size_t length = 0;
-      const char* text =
-          lua_type(lua, 1) == LUA_TSTRING ? lua_tolstring(lua, 1, &length) : nullptr;
+      const char* text = lua_type(lua, 1) == LUA_TSTRING ? lua_tolstring(lua, 1, &length) : nullptr;
       if (text) session.failure.detail = own_sentence({text, length});
     } catch (const std::bad_alloc&) {
       session.failure.kind = Failure::Kind::spent;
@@ -112,8 +110,9 @@ int invoke(lua_State* lua, Session& session) {
   lua_call(lua, static_cast<int>(call.arguments.size()) + 1, 1);
   if (lua_isnil(lua, -1)) {
     if (spec.presence == Presence::always) {
-      throw Refusal{"the function gave nothing, and its library says that it always gives "
-                    "something: write `?` behind the type of `gives`"};
+      throw Refusal{
+          "the function gave nothing, and its library says that it always gives "
+          "something: write `?` behind the type of `gives`"};
     }
     return 0;
   }
@@ -325,8 +324,7 @@ Machine::~Machine() = default;
 
 void Machine::begin() {
   State& state = *state_;
-  if (state.lua && state.session.budget.grown() > kGarbageLeft)
-    lua_gc(state.lua, LUA_GCCOLLECT);
+  if (state.lua && state.session.budget.grown() > kGarbageLeft) lua_gc(state.lua, LUA_GCCOLLECT);
   state.session.budget.refill();
 }
 
@@ -347,11 +345,13 @@ CallResult Machine::call(const FunctionSpec& spec, const Node& input,
   }
   session.arena = &context.arena;
   session.function = &spec;
+  session.lost = false;
   session.values.clear();
   if ((++session.generation & 0xFFFF) == 0) ++session.generation;  // no handle is a null pointer
   Invocation call{spec, reference, input, arguments, result};
   if (state.protected_call(bound<invoke>, &call) != LUA_OK) result = state.outcome(*spec.script);
   session.arena = nullptr;
+  result.lost = session.lost;
   return result;
 }
 

@@ -26,7 +26,7 @@ namespace smx::lua {
 struct Problem {
   Code code{};
   std::string message;
-  Span place;                         // in the script
+  Span place;                          // in the script
   const Function* function = nullptr;  // the one that is concerned, where it is one
 };
 

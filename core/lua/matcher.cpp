@@ -53,9 +53,7 @@ std::size_t Matcher::match(std::size_t index, std::size_t at) {
         }
         return item.quantifier == Quantifier::lazy ? match_lazily(index, at)
                                                    : match_repeated(index, at);
-      case Item::Kind::open:
-        captures_[item.index] = {at, 0, false};
-        break;
+      case Item::Kind::open: captures_[item.index] = {at, 0, false}; break;
       case Item::Kind::close:
         captures_[item.index].length = at - captures_[item.index].begin;
         break;
@@ -132,8 +130,7 @@ bool Matcher::at_frontier(const Item& item, std::size_t at) const {
     const char c = where < subject_.size() ? subject_[where] : '\0';
     return pattern_.set(item.index)[static_cast<unsigned char>(c)];
   };
-  const bool before =
-      at == 0 ? pattern_.set(item.index)[0] : in_set(at - 1);
+  const bool before = at == 0 ? pattern_.set(item.index)[0] : in_set(at - 1);
   return !before && in_set(at);
 }
 

@@ -97,9 +97,7 @@ int search(lua_State* lua, Session& session, Wanted wanted) {
     if (wanted == Wanted::captures) return push_captures(lua, pattern, matcher, subject, at, end);
     lua_pushinteger(lua, static_cast<lua_Integer>(at + 1));
     lua_pushinteger(lua, static_cast<lua_Integer>(end));
-    return pattern.captures() == 0
-               ? 2
-               : 2 + push_captures(lua, pattern, matcher, subject, at, end);
+    return pattern.captures() == 0 ? 2 : 2 + push_captures(lua, pattern, matcher, subject, at, end);
   }
   lua_pushnil(lua);
   return 1;
@@ -112,7 +110,8 @@ int match(lua_State* lua, Session& session) {
   return search(lua, session, Wanted::captures);
 }
 
-// ---- gmatch: upvalues are the subject, the pattern, where to go on, and where the last match ended
+// ---- gmatch: upvalues are the subject, the pattern, where to go on, and where the last match
+// ended
 
 int next_match(lua_State* lua, Session& session) {
   const std::string_view subject = text_argument(lua, lua_upvalueindex(1), "gmatch");
@@ -230,8 +229,7 @@ struct Substitution {
 
 int gsub(lua_State* lua, Session& session) {
   const std::string_view subject = text_argument(lua, 1, "gsub");
-  const LuaPattern pattern =
-      read_pattern(session, text_argument(lua, 2, "gsub"), Anchors::allowed);
+  const LuaPattern pattern = read_pattern(session, text_argument(lua, 2, "gsub"), Anchors::allowed);
   const int kind = lua_type(lua, 3);
   if (kind != LUA_TSTRING && kind != LUA_TNUMBER && kind != LUA_TTABLE && kind != LUA_TFUNCTION)
     refuse_argument(lua, 3, "gsub", "a text, a table or a function");

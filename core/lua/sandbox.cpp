@@ -12,8 +12,8 @@ namespace smx::lua {
 namespace {
 
 constexpr const char* kFromBase[] = {"ipairs", "select", "tonumber", "type"};
-constexpr const char* kFromMath[] = {"abs", "ceil", "floor", "fmod",       "max",        "min",
-                                     "tointeger", "type", "ult", "maxinteger", "mininteger"};
+constexpr const char* kFromMath[] = {"abs",       "ceil", "floor", "fmod",       "max",       "min",
+                                     "tointeger", "type", "ult",   "maxinteger", "mininteger"};
 constexpr const char* kFromUtf8[] = {"char", "charpattern", "codepoint", "codes", "len", "offset"};
 
 /// Runs the library's function in the upvalue, after paying for the length of its texts.

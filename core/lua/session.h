@@ -33,8 +33,8 @@ struct Value {
 struct Failure {
   enum class Kind : std::uint8_t { none, fault, broken, spent };
   Kind kind = Kind::none;
-  std::string detail;       // of broken: one sentence
-  std::string_view fault;   // of fault: as the spec declares it
+  std::string detail;      // of broken: one sentence
+  std::string_view fault;  // of fault: as the spec declares it
   int line = 0;
 };
 
@@ -47,6 +47,7 @@ struct Session {
   Arena* arena = nullptr;
   const FunctionSpec* function = nullptr;
   Failure failure;
+  bool lost = false;  // the call said so
 };
 
 inline Session& session_of(lua_State* lua) {

@@ -147,6 +147,14 @@ int fault(lua_State* lua, Session& session) {
   throw Refusal{"the library declares no such fault for this function"};
 }
 
+/// smx.lost(): the result is good, but something got lost on the way; `on_loss` decides.
+int lost(lua_State*, Session& session) {
+  if (!session.function || session.function->loss == Loss::never)
+    throw Refusal{"the library does not say `loses: true` of this function"};
+  session.lost = true;
+  return 0;
+}
+
 /// smx.number("6.30"): a number by its digits.
 int number(lua_State* lua, Session& session) {
   const std::string_view text = text_argument(lua, 1, "smx.number");
@@ -215,8 +223,9 @@ int object(lua_State* lua, Session& session) {
     Member member;
     if (!read_member(lua, session, member)) continue;
     session.budget.demand(1 + filled);
-    const bool known = std::any_of(members.begin(), members.begin() + static_cast<std::ptrdiff_t>(filled),
-                                   [&](const Member& other) { return other.name == member.name; });
+    const bool known =
+        std::any_of(members.begin(), members.begin() + static_cast<std::ptrdiff_t>(filled),
+                    [&](const Member& other) { return other.name == member.name; });
     if (known) throw Refusal{"`smx.object` was given one name twice"};
     members[filled++] = member;
   }
@@ -245,8 +254,8 @@ int kind(lua_State* lua, Session&) {
 }
 
 constexpr Offered kOffered[] = {
-    {"fault", bound<fault>},   {"number", bound<number>}, {"list", bound<list>},
-    {"object", bound<object>}, {"kind", bound<kind>},
+    {"fault", bound<fault>}, {"lost", bound<lost>},     {"number", bound<number>},
+    {"list", bound<list>},   {"object", bound<object>}, {"kind", bound<kind>},
 };
 
 }  // namespace

@@ -86,8 +86,9 @@ int upper(lua_State* lua, Session& session) {
 }
 
 int reverse(lua_State* lua, Session& session) {
-  return changed(lua, session, text_argument(lua, 1, "reverse"),
-                 [](std::string_view in, char* out) { std::reverse_copy(in.begin(), in.end(), out); });
+  return changed(
+      lua, session, text_argument(lua, 1, "reverse"),
+      [](std::string_view in, char* out) { std::reverse_copy(in.begin(), in.end(), out); });
 }
 
 int sub(lua_State* lua, Session& session) {
@@ -101,8 +102,8 @@ int sub(lua_State* lua, Session& session) {
 int rep(lua_State* lua, Session& session) {
   const std::string_view text = text_argument(lua, 1, "rep");
   const lua_Integer wanted = integer_argument(lua, 2, "rep");
-  const std::string_view between = lua_isnoneornil(lua, 3) ? std::string_view{}
-                                                           : text_argument(lua, 3, "rep");
+  const std::string_view between =
+      lua_isnoneornil(lua, 3) ? std::string_view{} : text_argument(lua, 3, "rep");
   if (wanted <= 0) return push(lua, "");
   const auto count = static_cast<std::uint64_t>(wanted);
   const std::size_t one = text.size() + between.size();

@@ -23,8 +23,7 @@ int take_line(std::string_view& message) {
 Span place_of(const Script& script, int line, std::string_view near) {
   Span place = script.line(line);
   if (near.empty() || near.front() == '<') return place;  // <eof>, <name>
-  const std::string_view text =
-      script.source().text().substr(place.begin, place.end - place.begin);
+  const std::string_view text = script.source().text().substr(place.begin, place.end - place.begin);
   const std::size_t at = text.rfind(near);
   if (at == std::string_view::npos) return place;
   place.begin += static_cast<std::uint32_t>(at);

@@ -222,8 +222,9 @@ int next_pair(lua_State* lua, Session& session) {
 
 int pairs(lua_State* lua, Session& session) {
   if (is_handle(lua, 1)) {
-    throw Refusal{"`pairs` is for tables: a document's object is gone through with "
-                  "`for name, value in x:members()`, a list with `for item in x:each()`"};
+    throw Refusal{
+        "`pairs` is for tables: a document's object is gone through with "
+        "`for name, value in x:members()`, a list with `for item in x:each()`"};
   }
   demand_table(lua, 1, "pairs");
   lua_settop(lua, 1);
@@ -250,7 +251,10 @@ int to_string(lua_State* lua, Session& session) {
     case LUA_TNIL: lua_pushliteral(lua, "nil"); return 1;
     case LUA_TBOOLEAN: lua_pushstring(lua, lua_toboolean(lua, 1) ? "true" : "false"); return 1;
     case LUA_TSTRING: lua_settop(lua, 1); return 1;
-    case LUA_TNUMBER: lua_settop(lua, 1); lua_tolstring(lua, 1, nullptr); return 1;
+    case LUA_TNUMBER:
+      lua_settop(lua, 1);
+      lua_tolstring(lua, 1, nullptr);
+      return 1;
     default: break;
   }
   if (is_handle(lua, 1) && handle_at(lua, 1).node.is(Kind::number)) {

@@ -12,7 +12,7 @@ namespace smx {
 namespace {
 
 constexpr std::string_view kPackFile = "pack.yaml";
-constexpr std::string_view kRuleFolders[] = {"mappings", "decisions", "tables"};
+constexpr std::string_view kRuleFolders[] = {"mappings", "decisions", "tables", "libraries"};
 constexpr std::string_view kOtherFolders[] = {"schemas", "samples", "tests"};
 
 bool is_yaml(std::string_view path) {
@@ -26,6 +26,27 @@ std::string folder_of(const std::string& path) {
 
 std::string joined(const std::string& folder, const std::string& path) {
   return folder.empty() ? path : folder + "/" + path;
+}
+
+/// `a/b/../c` is `a/c`; what leads out of where it starts stays.
+std::string shortened(const std::string& path) {
+  std::vector<std::string> steps;
+  for (std::size_t at = 0; at <= path.size();) {
+    const std::size_t slash = std::min(path.find('/', at), path.size());
+    std::string step = path.substr(at, slash - at);
+    at = slash + 1;
+    if (step == "." || (step.empty() && !steps.empty())) continue;
+    const bool back =
+        step == ".." && !steps.empty() && steps.back() != ".." && !steps.back().empty();
+    if (back) {
+      steps.pop_back();
+    } else {
+      steps.push_back(std::move(step));
+    }
+  }
+  std::string out;
+  for (std::size_t i = 0; i < steps.size(); ++i) out += (i > 0 ? "/" : "") + steps[i];
+  return out;
 }
 
 /// The first folder of a path below the pack's folder; empty for a file right in it.
@@ -54,6 +75,8 @@ class PackLoader {
     for (spec::File& file : pack->files) {
       if (auto* table = std::get_if<spec::Table>(&file.thing))
         add_csv(*table, file.source->name(), *pack);
+      if (auto* library = std::get_if<spec::Library>(&file.thing))
+        add_script(*library, file.source->name(), *pack);
     }
     return pack;
   }
@@ -83,7 +106,8 @@ class PackLoader {
     stray.code = Code::file_not_loaded;
     stray.severity = Severity::warning;
     stray.message = "`" + path + "` is not loaded: it lies in none of the folders of a pack";
-    stray.fix = "move it to mappings/, decisions/, tables/, tests/, schemas/ or samples/";
+    stray.fix =
+        "move it to mappings/, decisions/, tables/, libraries/, tests/, schemas/ or samples/";
     diagnostics_.add(std::move(stray));
   }
 
@@ -93,6 +117,7 @@ class PackLoader {
     if (const auto* mapping = std::get_if<spec::Mapping>(&file.thing)) name = &mapping->name;
     if (const auto* table = std::get_if<spec::Table>(&file.thing)) name = &table->name;
     if (const auto* decision = std::get_if<spec::Decision>(&file.thing)) name = &decision->name;
+    if (const auto* library = std::get_if<spec::Library>(&file.thing)) name = &library->name;
     if (!name || name->empty()) return;
     const std::string& path = file.source->name();
     const std::size_t slash = path.rfind('/') + 1;
@@ -109,6 +134,13 @@ class PackLoader {
     if (table.csv.empty()) return;
     const Source* csv = source(joined(folder_of(table_file), table.csv.text), table.csv.span, pack);
     if (csv) spec::add_csv_rows(table, *csv, limits_, diagnostics_);
+  }
+
+  /// A script may stand outside of the pack: `../../../scripts/names/names.lua`.
+  void add_script(spec::Library& library, const std::string& library_file, Pack& pack) {
+    if (library.script.empty()) return;
+    library.script_text = source(shortened(joined(folder_of(library_file), library.script.text)),
+                                 library.script.span, pack);
   }
 
   /// A further file of the pack, read once; null after saying why it cannot be had.

@@ -47,6 +47,10 @@ struct Rule {
 /// An index into the frame of a mapping or decision.
 using Slot = std::uint32_t;
 
+namespace lua {
+class Script;
+}
+
 struct Expr;
 struct Form;
 struct Mapping;
@@ -89,9 +93,11 @@ struct CallArgument {
   Argument literal;                        // prepared by the compiler
   const Expr* computed = nullptr;          // instead of it
   ArgumentKind kind = ArgumentKind::text;  // of a computed one
+  const Type* check = nullptr;             // what it must fit; null where that is proved
 };
 struct FunctionCall {
   const FunctionSpec* function = nullptr;
+  const Type* check = nullptr;  // what comes in must fit it; null where that is proved
   std::vector<CallArgument> arguments;
   Span span;
 };
@@ -312,6 +318,8 @@ struct Program {
   std::deque<Policy> policies;
   std::deque<Need> needs;
   std::vector<std::shared_ptr<const Pattern>> patterns;
+  std::deque<FunctionSpec> functions;  // of libraries; their texts are in `literals`
+  std::vector<std::shared_ptr<const lua::Script>> scripts;
   std::shared_ptr<const times::Zones> zones;  // null where no rule uses a time zone
   Arena literals;
 };

@@ -28,6 +28,7 @@ struct KindOfFile {
 constexpr KindOfFile kKinds[] = {
     {"pack", read_as<read_pack>},   {"mapping", read_as<read_mapping>},
     {"table", read_as<read_table>}, {"decision", read_as<read_decision>},
+    {"library", read_as<read_library>},
     {"tests", read_nothing},  // read by the room that runs them
 };
 

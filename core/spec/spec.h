@@ -186,6 +186,33 @@ struct Decision {
   std::vector<Rule> rules;
 };
 
+struct Library {
+  struct Example {
+    const yaml::Node* input = nullptr;  // in File::tree, like the others
+    std::vector<std::pair<Word, const yaml::Node*>> arguments;
+    const yaml::Node* gives = nullptr;
+    Word fault;            // where it ends in one
+    bool missing = false;  // where nothing comes out
+    Span span;
+  };
+  struct Function {
+    Word name;
+    std::string summary;
+    Declaration takes;
+    Declaration gives;  // optional: there may be none
+    std::vector<Declaration> arguments;
+    bool loses = false;
+    std::vector<std::pair<Word, Word>> faults;  // name, sentence
+    std::vector<Example> examples;
+    bool broken = false;  // see Form
+  };
+  Word name;
+  Documentation documentation;
+  Word script;                         // the file's name
+  const Source* script_text = nullptr;  // read by the loader of the pack; null after a mistake
+  std::vector<Function> functions;
+};
+
 struct ContextEntry {
   Word name;
   const yaml::Node* type = nullptr;  // without the keys that are read here; null after a mistake
@@ -217,7 +244,7 @@ struct File {
   std::unique_ptr<const Source> source;
   std::unique_ptr<const yaml::Node> tree;
   std::vector<std::unique_ptr<const yaml::Node>> types;  // types that are not in the tree as such
-  std::variant<std::monostate, Pack, Mapping, Table, Decision>
+  std::variant<std::monostate, Pack, Mapping, Table, Decision, Library>
       thing;         // monostate: tests, or unreadable
   std::string kind;  // the first key: "mapping"
 };

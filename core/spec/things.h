@@ -11,5 +11,6 @@ Pack read_pack(Reader& reader, const yaml::Node& map);
 Mapping read_mapping(Reader& reader, const yaml::Node& map);
 Table read_table(Reader& reader, const yaml::Node& map);
 Decision read_decision(Reader& reader, const yaml::Node& map);
+Library read_library(Reader& reader, const yaml::Node& map);
 
 }  // namespace smx::spec

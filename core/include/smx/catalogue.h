@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "smx/diagnostic.h"
+#include "smx/rule_set.h"
 
 namespace smx {
 
@@ -21,6 +22,7 @@ struct FunctionExampleInfo {
 
 struct FunctionInfo {
   std::string name, group, summary;
+  std::string pack;          // of a function of a library, whose name is the group; else empty
   std::string takes, gives;  // "text", "list", ...
   std::string loss;          // "can lose something: needs `on_loss`", or empty
   std::vector<FunctionArgumentInfo> arguments;
@@ -28,8 +30,10 @@ struct FunctionInfo {
   std::vector<FunctionExampleInfo> examples;
 };
 
-/// All functions, by group and name.
+/// The built-in functions, by group and name.
 std::vector<FunctionInfo> function_catalogue();
+/// The functions of the libraries of a rule set, by pack, library and name.
+std::vector<FunctionInfo> library_catalogue(const RuleSet& rules);
 
 /// The page about a code, in Markdown: what it means, a wrong and a right example.
 std::optional<std::string> explanation(Code code);

@@ -12,12 +12,12 @@ struct Limits {
   std::uint32_t document_depth = 128;       // objects and lists inside each other
   std::size_t rule_file_bytes = 16u << 20;  // one YAML, CSV or schema file
   std::uint32_t rule_file_depth = 64;
-  std::uint64_t steps = 50'000'000;       // evaluated values of one translation
-  std::size_t memory_bytes = 512u << 20;  // values of one translation, inputs not counted
+  std::uint64_t steps = 50'000'000;         // evaluated values of one translation
+  std::size_t memory_bytes = 512u << 20;    // values of one translation, inputs not counted
   std::uint64_t script_steps = 50'000'000;  // Lua instructions of one translation, and more for
                                             // what works on long texts
   std::size_t script_bytes = 64u << 20;     // memory of the Lua scripts of one translation
-  std::uint32_t faults = 20;              // faults listed for one document before giving up
+  std::uint32_t faults = 20;                // faults listed for one document before giving up
 };
 
 }  // namespace smx
