@@ -79,6 +79,13 @@ const Type* without_member(const Type& object, std::string_view name, TypeStore&
 
 }  // namespace
 
+/// What a value must be held against while running; null where it has been already: documents and
+/// answers are checked whole, and a schema has one name.
+const Type* Compiler::left_to_check(const Type& from, const Type& to) {
+  const bool same = !from.name.empty() && from.name == to.name;
+  return !same && needs_check(from, to) ? &to : nullptr;
+}
+
 /// A function of a library: its types are those of schemas.
 bool Compiler::check_declared(const FunctionSpec& function, const spec::Call& spec,
                               const Walk& walk) {
@@ -107,7 +114,7 @@ bool Compiler::declared_argument(const spec::Argument& spec, const ArgumentSpec&
           spec.span, "", why);
     return false;
   }
-  if (needs_check(known, *wanted.type)) out.check = wanted.type;
+  out.check = left_to_check(known, *wanted.type);
   return true;
 }
 

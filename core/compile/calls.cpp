@@ -126,8 +126,8 @@ bool Compiler::call(const spec::Call& spec, Walk& walk, Uses& uses, const Place&
   FunctionCall made;
   made.function = function;
   made.span = spec.span;
-  if (function->takes == Takes::declared && needs_check(*walk.now.type, *function->takes_type))
-    made.check = function->takes_type;
+  if (function->takes == Takes::declared)
+    made.check = left_to_check(*walk.now.type, *function->takes_type);
   Static input = walk.now;
   for (std::size_t i = 0; i < function->arguments.size(); ++i) {
     const ArgumentSpec& wanted = function->arguments[i];

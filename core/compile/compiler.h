@@ -200,6 +200,7 @@ class Compiler {
   bool member_argument(const spec::Argument& spec, const Type& input, CallArgument& out);
 
   // call_types.cpp
+  static const Type* left_to_check(const Type& from, const Type& to);
   bool check_declared(const FunctionSpec& function, const spec::Call& spec, const Walk& walk);
   bool declared_argument(const spec::Argument& spec, const ArgumentSpec& wanted, const Type& known,
                          CallArgument& out);

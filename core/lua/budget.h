@@ -68,6 +68,8 @@ class Budget {
     }
   }
 
+  void release(std::size_t bytes) { outside_ -= std::min(bytes, outside_); }
+
   /// Some hundred steps in one go, for those who count many small ones; what is left is given back.
   std::uint64_t borrow(std::uint64_t wanted) {
     const std::uint64_t lent = std::min(wanted, steps_);
@@ -83,12 +85,17 @@ class Budget {
 
   // ---- for the allocator
 
-  bool may_grow(std::size_t from, std::size_t to) {
+  enum class Block : std::uint8_t { grown, made, text };
+
+  /// Small blocks cost no steps: whether a short text is there already depends on earlier calls,
+  /// and what a budget buys must not. What grows has been filled step by step.
+  bool may_grow(std::size_t from, std::size_t to, Block block) {
     const std::size_t more = to > from ? to - from : 0;
     if (more == 0) return true;
-    if (!spend(to / kBytesPerStep)) return false;
-    if (grown() + more > most_bytes_) return false;
-    longest_ = std::max(longest_, to);
+    const bool counts = block != Block::grown && to > kSmallBlock;
+    if (counts && !spend(to / kBytesPerStep)) return false;
+    if (spent_ || grown() + more > most_bytes_) return false;
+    if (block == Block::text) longest_ = std::max(longest_, to);
     return true;
   }
   void resized(std::size_t from, std::size_t to) { heap_ = heap_ - from + to; }
@@ -100,6 +107,7 @@ class Budget {
 
  private:
   static constexpr std::size_t kBytesPerStep = 64;
+  static constexpr std::size_t kSmallBlock = 128;
   static constexpr std::size_t kLongText = 4096;
 
   std::uint64_t most_steps_;
@@ -108,8 +116,26 @@ class Budget {
   std::size_t heap_ = 0;     // Lua's own, now
   std::size_t base_ = 0;     // of it, when the translation began
   std::size_t outside_ = 0;  // everything else
-  std::size_t longest_ = 0;  // the largest block asked for
+  std::size_t longest_ = 0;  // the largest text
   bool spent_ = false;
+};
+
+/// Memory of one call of a function of ours, given back at its end.
+class Loan {
+ public:
+  explicit Loan(Budget& budget) : budget_(budget) {}
+  ~Loan() { budget_.release(bytes_); }
+  Loan(const Loan&) = delete;
+  Loan& operator=(const Loan&) = delete;
+
+  void take(std::size_t bytes) {
+    bytes_ += bytes;
+    budget_.take(bytes);
+  }
+
+ private:
+  Budget& budget_;
+  std::size_t bytes_ = 0;
 };
 
 }  // namespace smx::lua

@@ -136,6 +136,7 @@ int format(lua_State* lua, Session& session) {
   const std::string_view text = text_argument(lua, 1, "format");
   session.budget.demand(1 + text.size());
   std::string out;
+  Loan loan(session.budget);
   int index = 1;
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at++];
@@ -147,7 +148,7 @@ int format(lua_State* lua, Session& session) {
       const Directive directive = read_directive(text, at);
       if (++index > lua_gettop(lua)) throw Refusal{"`format` has more `%` than values"};
       const std::string one = converted(lua, directive, index);
-      session.budget.take(one.size());
+      loan.take(one.size());
       out += one;
     }
   }

@@ -28,7 +28,10 @@ void* allocate(void* data, void* block, std::size_t old_size, std::size_t new_si
     budget.resized(from, 0);
     return nullptr;
   }
-  if (!budget.may_grow(from, new_size)) return nullptr;
+  const auto kind = block                     ? Budget::Block::grown
+                    : old_size == LUA_TSTRING ? Budget::Block::text
+                                              : Budget::Block::made;
+  if (!budget.may_grow(from, new_size, kind)) return nullptr;
   void* made = std::realloc(block, new_size);
   if (made) budget.resized(from, new_size);
   return made;
@@ -303,7 +306,7 @@ int Machine::State::reference_to(const Function& function) {
 CallResult Machine::State::outcome(const Function& function) {
   CallResult result;
   Failure& failure = session.failure;
-  result.place = function.script->line(failure.line);
+  if (failure.line > 0) result.place = function.script->line(failure.line);
   switch (failure.kind) {
     case Failure::Kind::fault:
       result.state = CallResult::State::fault;
@@ -346,6 +349,7 @@ CallResult Machine::call(const FunctionSpec& spec, const Node& input,
   session.arena = &context.arena;
   session.function = &spec;
   session.lost = false;
+  session.budget.release(session.values.size() * sizeof(Value));
   session.values.clear();
   if ((++session.generation & 0xFFFF) == 0) ++session.generation;  // no handle is a null pointer
   Invocation call{spec, reference, input, arguments, result};

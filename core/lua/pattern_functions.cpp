@@ -157,9 +157,10 @@ struct Substitution {
   const Matcher& matcher;
   std::string_view subject;
   std::string& out;
+  Loan loan{session.budget};
 
   void add(std::string_view text) {
-    session.budget.take(text.size());
+    loan.take(text.size());
     out += text;
   }
 

@@ -117,12 +117,12 @@ int count(lua_State* lua, Session&) {
 
 /// `x.family` would quietly be nil in plain Lua.
 int method(lua_State* lua, Session&) {
+  if (!lua_touserdata(lua, 1))
+    throw Refusal{"this is null, which has no members: compare with `smx.null` first"};
   lua_settop(lua, 2);
   lua_pushvalue(lua, 2);
   if (lua_rawget(lua, lua_upvalueindex(1)) != LUA_TNIL) return 1;
-  throw Refusal{lua_touserdata(lua, 1)
-                    ? "a member of a document is read with `x:get(\"name\")`"
-                    : "this is null, which has no members: compare with `smx.null` first"};
+  throw Refusal{"a member of a document is read with `x:get(\"name\")`"};
 }
 
 constexpr Offered kMethods[] = {

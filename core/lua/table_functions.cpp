@@ -29,6 +29,7 @@ int concat(lua_State* lua, Session& session) {
   const lua_Integer first = integer_argument(lua, 3, "concat", 1);
   const lua_Integer last = integer_argument(lua, 4, "concat", length_of(lua, 1));
   std::string out;
+  Loan loan(session.budget);
   for (lua_Integer i = first; i <= last; ++i) {
     session.budget.demand(1);
     if (lua_rawgeti(lua, 1, i) != LUA_TSTRING && lua_type(lua, -1) != LUA_TNUMBER) {
@@ -37,7 +38,7 @@ int concat(lua_State* lua, Session& session) {
     }
     std::size_t length = 0;
     const char* text = lua_tolstring(lua, -1, &length);
-    session.budget.take(length + between.size());
+    loan.take(length + between.size());
     out.append(text, length);
     if (i != last) out += between;
     lua_pop(lua, 1);
@@ -113,6 +114,12 @@ bool comes_before(lua_State* lua, Session& session, int a, int b) {
   if (own) lua_pushvalue(lua, kLess);
   lua_rawgeti(lua, kCopy, a);
   lua_rawgeti(lua, kCopy, b);
+  if (!own && lua_type(lua, -1) == LUA_TSTRING && lua_type(lua, -2) == LUA_TSTRING) {
+    // By bytes, whatever the locale.
+    const bool before = text_argument(lua, -2, "sort") < text_argument(lua, -1, "sort");
+    lua_pop(lua, 2);
+    return before;
+  }
   if (!own) {
     const bool before = lua_compare(lua, -2, -1, LUA_OPLT) != 0;
     lua_pop(lua, 2);
@@ -149,7 +156,8 @@ int sort(lua_State* lua, Session& session) {
     refuse_argument(lua, kLess, "sort", "a function");
   lua_settop(lua, 2);
   const lua_Integer size = length_of(lua, kTable);
-  session.budget.take(static_cast<std::size_t>(size) * 2 * sizeof(int));
+  Loan loan(session.budget);
+  loan.take(static_cast<std::size_t>(size) * 2 * sizeof(int));
   std::vector<int> order;
   lua_createtable(lua, static_cast<int>(size), 0);
   for (int i = 1; i <= size; ++i) {
@@ -180,10 +188,11 @@ struct Key {
 
 std::vector<Key> sorted_keys(lua_State* lua, Session& session, int table) {
   std::vector<Key> keys;
+  Loan loan(session.budget);
   lua_pushnil(lua);
   while (lua_next(lua, table)) {
     lua_pop(lua, 1);
-    session.budget.take(sizeof(Key));
+    loan.take(sizeof(Key));
     Key key;
     if (lua_type(lua, -1) == LUA_TSTRING) {
       std::size_t length = 0;

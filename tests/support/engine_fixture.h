@@ -133,7 +133,10 @@ $defs:
                 "mapping: m\nsummary: A mapping.\ninput: { in: t/In }\noutput: t/Out\n" + body);
   }
 
-  LoadedRules load() const { return load_rules(MemoryFileSystem(files_), ""); }
+  LoadedRules load() const { return load_from(""); }
+  LoadedRules load_from(const std::string& folder) const {
+    return load_rules(MemoryFileSystem(files_), folder);
+  }
 
   /// What loading says against the rules, rendered; empty when all is well.
   std::string problems() const { return said(Severity::error); }

@@ -134,6 +134,7 @@ bool is_given(Gives gives, const Node& input, const Node& value) {
                return item.is(Kind::text);
              });
     case Gives::same: return value.kind() == input.kind();
+    case Gives::declared: return false;  // built-in functions have no schema
     case Gives::item: return true;
     case Gives::items:
     case Gives::inner:

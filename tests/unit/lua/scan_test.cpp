@@ -25,7 +25,7 @@ using Said = std::vector<std::string>;
 TEST(AScan, FindsNamesNobodyDeclares) {
   EXPECT_EQ(mistakes("local a = 1\nreturn a + b"), (Said{"2:12 there is no `b` for a script"}));
   EXPECT_EQ(mistakes("return tostring(string.rep('x', 2), smx.null, x.y)"),
-            (Said{"1:46 there is no `x` for a script"}));
+            (Said{"1:47 there is no `x` for a script"}));
   EXPECT_EQ(mistakes("local x = x"), (Said{"1:11 there is no `x` for a script"}));
   EXPECT_EQ(mistakes("do local y = 1 end\nreturn y"), (Said{"2:8 there is no `y` for a script"}));
   EXPECT_EQ(mistakes("for i = 1, 3 do end return i"), (Said{"1:28 there is no `i` for a script"}));
