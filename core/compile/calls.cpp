@@ -233,12 +233,7 @@ bool Compiler::literal_argument(const spec::Argument& spec, const ArgumentSpec& 
             suggest(word, choices));
       return false;
     }
-    case ArgumentKind::declared: {
-      auto value = this->literal(spec.word, *wanted.type);
-      if (!value) return false;
-      out.literal.value = *value;
-      return true;
-    }
+    case ArgumentKind::declared: return declared_word(spec, *wanted.type, out);
     case ArgumentKind::pattern: {
       auto pattern = find_pattern(spec.word);
       if (!pattern) return false;
@@ -248,6 +243,12 @@ bool Compiler::literal_argument(const spec::Argument& spec, const ArgumentSpec& 
     }
   }
   return false;
+}
+
+bool Compiler::declared_word(const spec::Argument& spec, const Type& type, CallArgument& out) {
+  const auto value = literal(spec.word, type);
+  if (value) out.literal.value = *value;
+  return value.has_value();
 }
 
 bool Compiler::zone_argument(const spec::Argument& spec, CallArgument& out) {

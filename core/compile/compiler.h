@@ -195,6 +195,7 @@ class Compiler {
                        const std::vector<CallArgument>& made);
   bool literal_argument(const spec::Argument& spec, const ArgumentSpec& wanted, const Type& input,
                         CallArgument& out);
+  bool declared_word(const spec::Argument& spec, const Type& type, CallArgument& out);
   bool zone_argument(const spec::Argument& spec, CallArgument& out);
   bool has_zones(Span span);
   bool member_argument(const spec::Argument& spec, const Type& input, CallArgument& out);

@@ -11,8 +11,8 @@ namespace {
 
 /// docs/language.md, section 9: refused by name, so that nobody takes them for a typing mistake.
 constexpr std::string_view kNotBuilt[] = {
-    "copy",  "except",     "index",   "group",   "sort",  "distinct",  "rank",
-    "limit", "inverse_of", "overlay", "scope", "effective",
+    "copy", "except", "index",      "group",   "sort",  "distinct",
+    "rank", "limit",  "inverse_of", "overlay", "scope", "effective",
 };
 
 /// Keys that exist, but only beside certain others.

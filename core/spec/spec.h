@@ -208,7 +208,7 @@ struct Library {
   };
   Word name;
   Documentation documentation;
-  Word script;                         // the file's name
+  Word script;                          // the file's name
   const Source* script_text = nullptr;  // read by the loader of the pack; null after a mistake
   std::vector<Function> functions;
 };
