@@ -120,6 +120,8 @@ std::vector<FunctionInfo> library_catalogue(const RuleSet& rules) {
   for (const auto& pack : rules.state().packs) {
     const std::size_t first = catalogue.size();
     for (const FunctionSpec& spec : pack->program->functions) {
+      // Those of imported packs are listed with their own pack; their names begin with it.
+      if (std::count(spec.name.begin(), spec.name.end(), '.') > 1) continue;
       catalogue.push_back(describe(spec));
       catalogue.back().pack = pack->program->pack;
     }

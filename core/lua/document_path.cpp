@@ -169,11 +169,11 @@ class Walk {
       if (const Node* member = node.find(step.name)) found.node = *member;
       found.type = member_type(type, step.name);
     } else if (node.is(Kind::list)) {
-      throw Refusal{"the path step `" + std::string(step.name) +
-                    "` stands before a list: take one item with `.0`, or all with `.*` or `each`"};
+      throw Refusal{
+          "a step of the path stands before a list: take one item with `.0`, or all "
+          "with `.*` or `each`"};
     } else {
-      throw Refusal{"the path step `" + std::string(step.name) +
-                    "` stands before a value that has no members"};
+      throw Refusal{"a step of the path stands before a value that has no members"};
     }
     if (found.node && !step.matches.empty()) choose(step, found);
     if (found.node && found.type && counts_as_absent(*found.node, *found.type)) found.node.reset();
@@ -182,14 +182,12 @@ class Walk {
 
   /// `(use=official)`: the one item.
   void choose(const PathStep& step, Found& found) {
-    if (!found.node->is(Kind::list))
-      throw Refusal{"the predicate behind `" + std::string(step.name) + "` needs a list"};
+    if (!found.node->is(Kind::list)) throw Refusal{"a predicate of the path needs a list"};
     std::optional<Node> chosen;
     for (const Node& item : found.node->items()) {
       budget_.demand(1);
       if (!fits_all(item, step, budget_)) continue;
-      if (chosen)
-        throw Refusal{"`" + std::string(step.name) + "` has several items where one is meant"};
+      if (chosen) throw Refusal{"a predicate of the path fits several items where one is meant"};
       chosen = item;
     }
     found.node = chosen;

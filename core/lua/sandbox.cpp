@@ -32,10 +32,10 @@ int refuse_write(lua_State*, Session&) {
   throw Refusal{"a script has no globals, and what is offered to it cannot change: write `local`"};
 }
 
-int refuse_read(lua_State* lua, Session&) {
-  // The name stands in the script.
-  std::string name(lua_type(lua, 2) == LUA_TSTRING ? lua_tostring(lua, 2) : "?");
-  throw Refusal{"there is no `" + name + "` here"};
+/// Without the name: it may have been made of a value. What is written in the script, the scan
+/// names.
+int refuse_read(lua_State*, Session&) {
+  throw Refusal{"scripts have no such name"};
 }
 
 /// Copies names of the library table at `from` into the table on top.

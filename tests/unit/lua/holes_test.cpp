@@ -12,13 +12,12 @@ TEST(ASandbox, OffersNothingThatIsNotOnTheList) {
                            "coroutine", "setmetatable", "getmetatable", "rawget",  "rawset",
                            "rawequal",  "rawlen",       "next",         "print",   "error",
                            "assert",    "pcall",        "xpcall",       "warn",    "_G"}) {
-    EXPECT_EQ(run("return " + std::string(name)),
-              "broken: there is no `" + std::string(name) + "` here");
+    EXPECT_EQ(run("return " + std::string(name)), "broken: scripts have no such name") << name;
   }
   for (const char* name :
        {"string.dump", "string.pack", "string.unpack", "table.move", "table.pack", "math.random",
         "math.randomseed", "math.sin", "string.foo"}) {
-    EXPECT_TRUE(run("return " + std::string(name)).starts_with("broken: there is no `")) << name;
+    EXPECT_EQ(run("return " + std::string(name)), "broken: scripts have no such name") << name;
   }
 }
 
@@ -102,7 +101,7 @@ TEST(ASandbox, HasNoWayToWriteWhereOthersRead) {
 
 TEST(ASandbox, HasTextsWithOurMethodsOnly) {
   EXPECT_EQ(run("return ('x'):rep(3)"), "\"xxx\"");
-  EXPECT_EQ(run("return ('x').dump"), "broken: there is no `dump` here");
+  EXPECT_EQ(run("return ('x').dump"), "broken: scripts have no such name");
   EXPECT_TRUE(run("return ('10') + 1").starts_with("broken: attempt to perform arithmetic"));
 }
 
