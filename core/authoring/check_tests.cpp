@@ -29,6 +29,7 @@ class Check {
     check_given(file.defaults);
     for (const TestCase& test : file.cases) {
       check_given(test.given);
+      answers_ = {&test.given.needs, &file.defaults.needs};
       for (const Change& change : test.changes) check_change(change);
       check_expectations(test.expectations);
     }
@@ -41,13 +42,14 @@ class Check {
   /// The mapping of that name; of several, the one of the pack the file lies in.
   bool find_mapping(TestFile& file) {
     file.mapping = file.of.text;
-    Result<FoundMapping> found = rules_.find(file.of.text);
+    Result<FoundMapping> found = rules_.find_runnable(file.of.text);
     if (!found) {
       for (const auto& pack : rules_.packs) {
-        if (!file.path.starts_with(pack->folder) || !pack->program->mappings.contains(file.of.text))
-          continue;
+        const bool here = pack->program->mappings.contains(file.of.text) ||
+                          pack->program->alone.contains(file.of.text);
+        if (!file.path.starts_with(pack->folder) || !here) continue;
         file.mapping = pack->program->pack + "/" + file.of.text;
-        found = rules_.find(file.mapping);
+        found = rules_.find_runnable(file.mapping);
       }
     }
     if (!found) {
@@ -86,11 +88,46 @@ class Check {
 
   void check_change(const Change& change) {
     if (change.root == Change::Root::context) return check_context(change.name);
-    const InputInfo* input = check_input(change.name);
-    const Type* type = input ? input->type : nullptr;
+    const Type* type = nullptr;
+    if (change.root == Change::Root::needs) {
+      type = check_answer(change.name);
+    } else if (const InputInfo* input = check_input(change.name)) {
+      type = input->type;
+    }
     for (const spec::Word& step : change.path) {
       if (!type || type->kind == TypeKind::any) return;
       type = below(*type, step);
+    }
+  }
+
+  /// The type of the answer that a case changes.
+  const Type* check_answer(const spec::Word& name) {
+    std::vector<std::string> names;
+    for (const auto* entries : answers_) {
+      for (const NeedEntry& entry : *entries) {
+        if (!entry.name.empty()) names.push_back(entry.name.text);
+        if (entry.name.text != name.text) continue;
+        for (const Need& need : program_->needs) {
+          if (need.fetch == entry.question.fetch) return need.type;
+        }
+        return nullptr;
+      }
+    }
+    refuse(Code::unknown_name, "no answer under `needs` is named `" + name.text + "`", name.span,
+           names.empty() ? "give it a name: `- { name: " + name.text + ", fetch: ... }`"
+                         : suggest(name.text, names));
+    return nullptr;
+  }
+
+  void check_round_trip(const RoundTrip& trip) {
+    const Result<FoundMapping> back = rules_.find(trip.mapping.text);
+    if (!back) {
+      refuse(Code::unknown_mapping, back.error().message, trip.mapping.span, back.error().fix);
+      return;
+    }
+    for (const spec::Word& path : trip.back) {
+      const std::string name = path.text.substr(0, path.text.find('.'));
+      check_input({name, path.span, false});
     }
   }
 
@@ -116,6 +153,7 @@ class Check {
   void check_expectations(const Expectations& expectations) {
     if (expectations.skip) check_fault_name(*expectations.skip, Codes::refused);
     if (expectations.fault) check_fault(*expectations.fault);
+    if (expectations.round_trip) check_round_trip(*expectations.round_trip);
     for (const WantedFault& fault : expectations.faults.value_or(std::vector<WantedFault>{}))
       check_fault(fault);
     for (const WantedFault& report : expectations.reports.value_or(std::vector<WantedFault>{}))
@@ -181,6 +219,7 @@ class Check {
   Diagnostics& diagnostics_;
   const Program* program_ = nullptr;
   const Mapping* mapping_ = nullptr;
+  std::vector<const std::vector<NeedEntry>*> answers_;  // that a change of the case can name
 };
 
 }  // namespace

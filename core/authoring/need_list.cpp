@@ -42,18 +42,23 @@ struct EntryDraft {
   const std::string* folder = nullptr;
 };
 
-void take_answer(const std::optional<Node>& document, NeedAnswer& into) {
+void take_answer(const std::optional<Node>& document, NeedEntry& into) {
   if (!document) return;
-  into.state = NeedAnswer::State::found;
-  into.document = json_of(*document);
+  into.answer.state = NeedAnswer::State::found;
+  into.answer.document = json_of(*document);
+  into.document = document;
+}
+
+void read_entry_name(Reader& reader, const yaml::Entry& entry, EntryDraft& draft) {
+  draft.entry.name = spec::read_name(reader, entry.value, "an answer");
 }
 
 void read_answer(Reader&, const yaml::Entry& entry, EntryDraft& draft) {
-  take_answer(draft.values->from_yaml(entry.value), draft.entry.answer);
+  take_answer(draft.values->from_yaml(entry.value), draft.entry);
 }
 
 void read_answer_file(Reader&, const yaml::Entry& entry, EntryDraft& draft) {
-  take_answer(draft.values->from_file(entry.value, *draft.folder), draft.entry.answer);
+  take_answer(draft.values->from_file(entry.value, *draft.folder), draft.entry);
 }
 
 void read_missing(Reader& reader, const yaml::Entry& entry, EntryDraft& draft) {
@@ -69,6 +74,11 @@ constexpr Field<EntryDraft> kAnswer[] = {
     {"file", Presence::optional, Shape::text, read_answer_file,
      "The file with the answer, and behind a `#` its place in there."},
     {"missing", Presence::optional, Shape::text, read_missing, "`true`: there is no such thing."},
+};
+
+constexpr Field<EntryDraft> kEntryName[] = {
+    {"name", Presence::optional, Shape::text, read_entry_name,
+     "A name by which a case can change the answer: `needs.name.member`."},
 };
 
 void check_answers(Reader& reader, const yaml::Node& map) {
@@ -105,7 +115,7 @@ std::vector<NeedEntry> read_need_list(Reader& reader, const yaml::Node& list, Va
     draft.folder = &folder;
     draft.entry.question.span = item.span;
     spec::read_map(reader, item, "an answer to a need", spec::part(kQuestion, draft.entry.question),
-                   spec::part(kAnswer, draft));
+                   spec::part(kAnswer, draft), spec::part(kEntryName, draft));
     check_answers(reader, item);
     entries.push_back(std::move(draft.entry));
   }

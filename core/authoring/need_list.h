@@ -1,6 +1,7 @@
 // Lists of answers to needs, as tests and needs files hold them.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,6 +10,7 @@
 
 #include "authoring/values.h"
 #include "spec/reading.h"
+#include "spec/spec.h"
 
 namespace smx::authoring {
 
@@ -19,10 +21,12 @@ struct QuestionPattern {
   Span span;
 };
 
-/// `{ fetch, by, answer | file | missing }`
+/// `{ name, fetch, by, answer | file | missing }`
 struct NeedEntry {
+  spec::Word name;  // by which a case can change the answer; may be empty
   QuestionPattern question;
   NeedAnswer answer;
+  std::optional<Node> document;  // of a found answer
 };
 
 /// Reads a list of entries; files are relative to `folder`.

@@ -42,6 +42,32 @@ bool apply(const Change& change, Named& values, Arena& arena) {
   return made.has_value();
 }
 
+bool apply(const Change& change, std::vector<NeedEntry>& needs, Arena& arena) {
+  const auto found = std::find_if(needs.begin(), needs.end(), [&](const NeedEntry& entry) {
+    return entry.name.text == change.name.text;
+  });
+  if (found == needs.end()) return false;
+  if (change.path.empty() && !change.value) {
+    found->answer = {NeedAnswer::State::not_found, {}, {}};
+    return true;
+  }
+  const Node* root = found->document ? &*found->document : nullptr;
+  auto made = changed(root, change.path, change.value, arena);
+  if (!made) return false;
+  found->document = made;
+  found->answer = {NeedAnswer::State::found, json_of(*made), {}};
+  return true;
+}
+
+std::string_view word_for(Change::Root root) {
+  switch (root) {
+    case Change::Root::input: return "input.";
+    case Change::Root::context: return "context.";
+    case Change::Root::needs: return "needs.";
+  }
+  return "";
+}
+
 std::optional<std::size_t> position(const std::string& text) {
   if (text.empty() || text.size() > 9 ||
       text.find_first_not_of("0123456789") != std::string::npos) {
@@ -106,15 +132,21 @@ Prepared prepare(const TestFile& file, const TestCase& test, Arena& arena,
   Named context = file.defaults.context;
   for (const NamedValue& value : test.given.input) set(inputs, value);
   for (const NamedValue& value : test.given.context) set(context, value);
+  Prepared prepared;
+  prepared.needs = test.given.needs;
+  prepared.needs.insert(prepared.needs.end(), file.defaults.needs.begin(),
+                        file.defaults.needs.end());
   for (const Change& change : test.changes) {
     const bool is_input = change.root == Change::Root::input;
-    if (apply(change, is_input ? inputs : context, arena)) continue;
-    std::string path = is_input ? "input." : "context.";
+    const bool done = change.root == Change::Root::needs
+                          ? apply(change, prepared.needs, arena)
+                          : apply(change, is_input ? inputs : context, arena);
+    if (done) continue;
+    std::string path(word_for(change.root));
     path += change.name.text;
     for (const spec::Word& step : change.path) path += "." + step.text;
     failures.push_back({"the change `" + path + "` leads to nothing in the input", "", "", ""});
   }
-  Prepared prepared;
   prepared.now = kDefaultNow;
   for (const NamedValue& value : inputs) {
     if (value.value) prepared.inputs.emplace_back(value.name.text, json_of(*value.value));

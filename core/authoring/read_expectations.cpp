@@ -165,6 +165,34 @@ void read_want_needs(Reader& reader, const yaml::Entry& entry, CaseDraft& draft)
   draft.test.expectations.needs = read_question_list(reader, entry.value);
 }
 
+void read_trip_mapping(Reader& reader, const yaml::Entry& entry, RoundTrip& trip) {
+  trip.mapping = spec::read_kebab_name(reader, entry.value, "a mapping");
+}
+
+void read_trip_back(Reader& reader, const yaml::Entry& entry, RoundTrip& trip) {
+  for (const yaml::Node& path : entry.value.items) {
+    if (has_shape(reader, path, Shape::text, "a path such as `order.lines`"))
+      trip.back.push_back(spec::word_of(path));
+  }
+}
+
+constexpr Field<RoundTrip> kRoundTrip[] = {
+    {"through", Presence::required, Shape::text, read_trip_mapping,
+     "The mapping that is given the output."},
+    {"back", Presence::optional, Shape::list, read_trip_back,
+     "What must come back beside what exact lines carry: paths with the input's name."},
+};
+
+void read_round_trip(Reader& reader, const yaml::Entry& entry, CaseDraft& draft) {
+  RoundTrip trip;
+  if (entry.value.is_scalar()) {
+    read_trip_mapping(reader, entry, trip);
+  } else if (has_shape(reader, entry.value, Shape::map, "a mapping, or `{ through, back }`")) {
+    read_map(reader, entry.value, "a round trip", part(kRoundTrip, trip));
+  }
+  draft.test.expectations.round_trip = std::move(trip);
+}
+
 constexpr Field<CaseDraft> kExpectations[] = {
     {"want", Presence::optional, Shape::any, read_want, "The whole output."},
     {"want_part", Presence::optional, Shape::map, read_want_part,
@@ -179,6 +207,8 @@ constexpr Field<CaseDraft> kExpectations[] = {
      "Exactly these reports are made."},
     {"want_needs", Presence::optional, Shape::list, read_want_needs,
      "Exactly these questions, in order."},
+    {"round_trip", Presence::optional, Shape::any, read_round_trip,
+     "The mapping that leads back: what exact lines carry must come back."},
 };
 
 }  // namespace
@@ -204,7 +234,7 @@ void read_wanted_part(Reader& reader, std::string_view path, const yaml::Node& v
 }
 
 void check_expectation_keys(Reader& reader, const yaml::Node& map) {
-  static constexpr std::string_view kOutputs[] = {"want", "want_part"};
+  static constexpr std::string_view kOutputs[] = {"want", "want_part", "round_trip"};
   static constexpr std::string_view kOthers[] = {"want_fault", "want_faults", "want_skip"};
   std::vector<const yaml::Entry*> ends;
   for (const std::string_view key : kOthers) {

@@ -8,6 +8,7 @@
 #include "smx/translate.h"
 
 #include "authoring/test_file.h"
+#include "program/program.h"
 
 namespace smx::authoring {
 
@@ -17,11 +18,19 @@ struct Observed {
   std::vector<NeedRequest> questions;  // in the order they were asked
 };
 
+/// The way back of one case: what went in, and what came back.
+struct TripBack {
+  const Mapping& there;  // whose lines are exact or not
+  const std::vector<std::pair<std::string, std::string>>& inputs;  // name, JSON
+  const Translation& back;
+};
+
 /// What goes into one translation.
 struct Prepared {
   std::vector<std::pair<std::string, std::string>> inputs;  // name, JSON
   std::vector<ContextValue> context;
   std::string now;
+  std::vector<NeedEntry> needs;  // those of the case, then the defaults
 };
 
 /// The defaults with what the case overrides and changes. A change that leads nowhere is a failure.
@@ -32,6 +41,10 @@ Prepared prepare(const TestFile& file, const TestCase& test, Arena& arena,
 /// made where there are none. Nothing when the path leads through a list's end or a single value.
 std::optional<Node> changed(const Node* root, std::span<const spec::Word> path,
                             const std::optional<Node>& value, Arena& arena);
+
+/// What an exact line carries, or `trip` names, and did not come back. The failure names the line.
+std::vector<TestFailure> compare_trip(const RoundTrip& trip, const Program& program,
+                                      const TripBack& found);
 
 /// Everything in which `observed` is not what the case expects.
 std::vector<TestFailure> compare(const Expectations& expectations, const Observed& observed);

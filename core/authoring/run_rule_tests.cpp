@@ -97,19 +97,17 @@ std::vector<std::unique_ptr<Suite>> read_suites(const FileSystem& files, const s
   return suites;
 }
 
-/// Answers from the case's entries, then from those of the file; remembers what was asked.
+/// Answers from the first entry that fits; remembers what was asked.
 class CaseNeeds final : public NeedSource {
  public:
-  CaseNeeds(const TestFile& file, const TestCase& test)
-      : own_(test.given.needs), defaults_(file.defaults.needs) {}
+  explicit CaseNeeds(const std::vector<authoring::NeedEntry>& entries) : entries_(entries) {}
 
   std::vector<NeedAnswer> answer(std::span<const NeedRequest> questions) override {
     std::vector<NeedAnswer> answers;
     for (const NeedRequest& question : questions) {
       asked_.push_back(question);
-      const authoring::NeedEntry* entry = authoring::find_entry(own_, question);
-      if (!entry) entry = authoring::find_entry(defaults_, question);
-      answers.push_back(authoring::answer_of(entry, question));
+      answers.push_back(
+          authoring::answer_of(authoring::find_entry(entries_, question), question));
     }
     return answers;
   }
@@ -117,12 +115,37 @@ class CaseNeeds final : public NeedSource {
   std::vector<NeedRequest> take_questions() { return std::move(asked_); }
 
  private:
-  const std::vector<authoring::NeedEntry>& own_;
-  const std::vector<authoring::NeedEntry>& defaults_;
+  const std::vector<authoring::NeedEntry>& entries_;
   std::vector<NeedRequest> asked_;
 };
 
-TestCaseResult run_case(const Suite& suite, const TestCase& test, Translator& translator) {
+/// The output through the mapping that leads back, and what of it is not as it was.
+void run_back(const Suite& suite, const TestCase& test, const authoring::Prepared& prepared,
+              const Translation& there, const RuleSet& rules, Translator& translator,
+              TestCaseResult& result) {
+  const authoring::RoundTrip& trip = *test.expectations.round_trip;
+  const Result<FoundMapping> from = rules.state().find_runnable(suite.file.mapping);
+  const Result<FoundMapping> back = rules.state().find(trip.mapping.text);
+  if (!from || !back) return;  // the file was checked
+  Request request{trip.mapping.text, {}, prepared.now, prepared.context};
+  for (const InputInfo& input : back->mapping->inputs) {
+    if (input.type == from->mapping->output) {
+      request.inputs.push_back({input.name, there.output});
+      continue;
+    }
+    for (const auto& [name, json] : prepared.inputs) {
+      if (name == input.name) request.inputs.push_back({name, json});
+    }
+  }
+  CaseNeeds needs(prepared.needs);
+  Translation came = translator.translate(request, needs);
+  result.failures =
+      authoring::compare_trip(trip, *from->program, {*from->mapping, prepared.inputs, came});
+  if (!result.failures.empty()) result.diagnostics = std::move(came.diagnostics);
+}
+
+TestCaseResult run_case(const Suite& suite, const TestCase& test, const RuleSet& rules,
+                        Translator& translator) {
   TestCaseResult result;
   result.file = suite.file.path;
   result.position = suite.source->position_of(test.span.begin);
@@ -133,11 +156,16 @@ TestCaseResult run_case(const Suite& suite, const TestCase& test, Translator& tr
   if (!result.failures.empty()) return result;
   Request request{suite.file.mapping, {}, prepared.now, prepared.context};
   for (const auto& [name, json] : prepared.inputs) request.inputs.push_back({name, json});
-  CaseNeeds needs(suite.file, test);
+  CaseNeeds needs(prepared.needs);
   authoring::Observed observed;
   observed.translation = translator.translate(request, needs);
   observed.questions = needs.take_questions();
   result.failures = authoring::compare(test.expectations, observed);
+  if (result.failures.empty() && test.expectations.round_trip) {
+    run_back(suite, test, prepared, observed.translation, rules, translator, result);
+    result.passed = result.failures.empty();
+    return result;
+  }
   result.passed = result.failures.empty();
   if (!result.passed) result.diagnostics = std::move(observed.translation.diagnostics);
   return result;
@@ -157,7 +185,7 @@ TestRun run_rule_tests(const FileSystem& files, const std::string& folder,
     for (const TestCase& test : suite->file.cases) {
       const std::string name = suite->file.name.text + "/" + test.name;
       if (name.find(options.filter) == std::string::npos) continue;
-      run.cases.push_back(run_case(*suite, test, translator));
+      run.cases.push_back(run_case(*suite, test, *loaded.rules, translator));
       const TestCaseResult& result = run.cases.back();
       (result.passed ? run.passed : run.failed) += 1;
       if (options.on_case) options.on_case(result);

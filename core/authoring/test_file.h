@@ -27,9 +27,9 @@ struct NamedValue {
 
 /// `input.order.lines.0.price: 12`
 struct Change {
-  enum class Root : std::uint8_t { input, context };
+  enum class Root : std::uint8_t { input, context, needs };
   Root root = Root::input;
-  spec::Word name;               // of the input or context value
+  spec::Word name;               // of the input, context value or answer
   std::vector<spec::Word> path;  // below it
   std::optional<Node> value;     // nothing: remove
   Span span;
@@ -51,6 +51,12 @@ struct WantedFault {
   std::vector<std::string> at;  // JSON Pointers
 };
 
+/// What must come back when another mapping is given the output.
+struct RoundTrip {
+  spec::Word mapping;
+  std::vector<spec::Word> back;  // paths, beside those of exact lines
+};
+
 struct Expectations {
   std::optional<Node> want;
   bool want_nothing = false;  // `want: { is: missing }`
@@ -60,9 +66,11 @@ struct Expectations {
   std::optional<spec::Word> skip;
   std::optional<std::vector<WantedFault>> reports;
   std::optional<std::vector<QuestionPattern>> needs;
+  std::optional<RoundTrip> round_trip;
 
   bool any() const {
-    return want || want_nothing || !parts.empty() || fault || faults || skip || reports || needs;
+    return want || want_nothing || !parts.empty() || fault || faults || skip || reports || needs ||
+           round_trip;
   }
 };
 
@@ -84,7 +92,7 @@ struct TestCase {
 struct TestFile {
   std::string path;
   spec::Word name;
-  spec::Word of;
+  spec::Word of;        // a mapping, table or decision
   std::string mapping;  // `of`, with its pack where two packs have one of that name
   Given defaults;
   std::vector<TestCase> cases;  // a `vary` is already one case for each row

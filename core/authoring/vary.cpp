@@ -20,7 +20,8 @@ void refuse_path(Reader& reader, const yaml::Node& path) {
   Diagnostic diagnostic =
       make_error(Code::bad_test, "`" + path.text + "` is not a path into what goes in", path.span);
   diagnostic.fix =
-      "begin with `input.` and the input's name, or with `context.`, as in `input.order.status`";
+      "begin with `input.` and the input's name, with `context.`, or with `needs.` and the name of an "
+      "answer, as in `input.order.status`";
   reader.diagnostics.add(std::move(diagnostic));
 }
 
@@ -82,13 +83,15 @@ std::optional<Change> read_change(Reader& reader, const yaml::Node& path, const 
                                   const Place& place) {
   Change change;
   std::vector<spec::Word> words = split_path(path);
-  const bool is_context = words.front().text == "context";
+  const std::string& root = words.front().text;
+  const bool is_context = root == "context";
   const bool complete = words.size() >= 2 && (!is_context || words.size() == 2);
-  if (!complete || (!is_context && words.front().text != "input")) {
+  if (!complete || (!is_context && root != "input" && root != "needs")) {
     refuse_path(reader, path);
     return std::nullopt;
   }
-  change.root = is_context ? Change::Root::context : Change::Root::input;
+  if (is_context) change.root = Change::Root::context;
+  if (root == "needs") change.root = Change::Root::needs;
   change.name = std::move(words[1]);
   words.erase(words.begin(), words.begin() + 2);
   change.path = std::move(words);

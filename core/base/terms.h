@@ -44,8 +44,11 @@ enum class State : std::uint8_t { missing, null, empty, present };
 /// How texts are compared.
 enum class Fold : std::uint8_t { exact = 0, letter_case = 1, space = 2, both = 3 };
 
-/// How a guard ends a document.
-enum class GuardVerb : std::uint8_t { fail, skip };
+/// What a guard that holds does: ends the document or item, or only says so.
+enum class GuardVerb : std::uint8_t { fail, skip, report };
+
+/// Whether a table can be asked for the key of a value.
+enum class Reverse : std::uint8_t { none, unique, preferred };
 
 /// The tests of a condition; `all`, `any` and `none` hold other conditions.
 enum class Test : std::uint8_t {

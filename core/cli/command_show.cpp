@@ -26,6 +26,7 @@ Examples:
   smx show order-to-invoice --basis assumed
                                            only the lines that rest on an assumption
   smx show --basis assumed                 every assumption of all rules, with its place
+  smx show order-to-invoice --way-back     which lines can be turned round?
   smx show order-to-invoice --json | jq '.lines[].address'
 
 Exit codes:
@@ -37,6 +38,7 @@ struct Options {
   std::string rules = "rules";
   std::string basis;
   bool as_json = false;
+  bool way_back = false;
 };
 
 std::vector<RuleLine> chosen_lines(const MappingInfo& mapping, const std::string& basis) {
@@ -66,10 +68,43 @@ std::string lines_text(const MappingInfo& mapping, const std::vector<RuleLine>& 
   Columns columns(4);
   for (const RuleLine& line : lines) {
     const std::string mark = line.phi.empty() ? "" : "[phi]";
-    columns.add(
-        {printable(short_address(mapping, line.address)), mark, line.basis, printable(line.text)});
+    columns.add({printable(short_address(mapping, line.address)), mark, line.basis,
+                 printable(line.text)});
   }
   return columns.empty() ? "    none\n" : columns.text();
+}
+
+void add_names(std::string& text, std::string_view what, const std::vector<std::string>& names) {
+  if (names.empty()) return;
+  text += "      " + std::string(what) + " ";
+  for (std::size_t i = 0; i < names.size(); ++i) text += (i == 0 ? "" : ", ") + printable(names[i]);
+  text += "\n";
+}
+
+/// How each line of a target leads back, and why not every value comes back as it was.
+std::string ways_back_text(const std::vector<RuleLine>& lines, const MappingInfo& mapping) {
+  Columns columns(4);
+  for (const RuleLine& line : lines) {
+    if (line.way_back.empty()) continue;
+    columns.add({printable(short_address(mapping, line.address)), line.way_back,
+                 printable(line.because)});
+  }
+  return columns.empty() ? "" : "  the way back\n" + columns.text();
+}
+
+/// What each `copy` takes, and what it leaves and why.
+std::string copies_text(const MappingInfo& mapping) {
+  std::string text;
+  for (const CopyListing& copy : mapping.copies) {
+    const std::string into = short_address(mapping, copy.address);
+    text += "  copies " + printable(copy.from);
+    text += into == mapping.name ? "\n" : " into " + printable(into) + "\n";
+    add_names(text, "takes", copy.taken);
+    add_names(text, "leaves to their own lines", copy.written);
+    add_names(text, "leaves, named under except", copy.excepted);
+    add_names(text, "leaves, without a target", copy.without_target);
+  }
+  return text;
 }
 
 std::string mapping_text(const MappingInfo& mapping, const Options& options, Colour colour) {
@@ -81,7 +116,8 @@ std::string mapping_text(const MappingInfo& mapping, const Options& options, Col
   text += entries_text("asks for, in at most " + counted(mapping.rounds, "round"), mapping.needs);
   text += entries_text("is told", mapping.context);
   text += options.basis.empty() ? "  rules\n" : "  rules with basis " + options.basis + "\n";
-  return text + lines_text(mapping, lines);
+  text += lines_text(mapping, lines) + copies_text(mapping);
+  return options.way_back ? text + ways_back_text(lines, mapping) : text;
 }
 
 std::string entries_json(const std::vector<SignatureEntry>& entries) {
@@ -106,8 +142,31 @@ std::string line_json(const RuleLine& line) {
       .text("basis", line.basis)
       .text("note", line.note)
       .text("source", line.source)
+      .text("way_back", line.way_back)
+      .text("because", line.because)
       .flag("phi", !line.phi.empty())
       .str();
+}
+
+std::string names_json(const std::vector<std::string>& names) {
+  std::vector<std::string> items;
+  for (const std::string& name : names) items.push_back(json_quoted(name));
+  return json_list(items);
+}
+
+std::string copies_json(const MappingInfo& mapping) {
+  std::vector<std::string> items;
+  for (const CopyListing& copy : mapping.copies) {
+    items.push_back(JsonObject()
+                        .text("address", copy.address)
+                        .text("from", copy.from)
+                        .json("taken", names_json(copy.taken))
+                        .json("written", names_json(copy.written))
+                        .json("excepted", names_json(copy.excepted))
+                        .json("without_target", names_json(copy.without_target))
+                        .str());
+  }
+  return json_list(items);
 }
 
 std::string mapping_json(const MappingInfo& mapping, const Options& options) {
@@ -124,6 +183,8 @@ std::string mapping_json(const MappingInfo& mapping, const Options& options) {
       .text("output", mapping.output)
       .number("rounds", mapping.rounds)
       .json("lines", json_list(lines))
+      .json("copies", copies_json(mapping))
+      .text("inverse_of", mapping.inverse_of)
       .str();
 }
 
@@ -187,6 +248,8 @@ Action declare(CLI::App& app) {
   app.add_option("--basis", options->basis, "only lines with this basis: fact, inferred or assumed")
       ->option_text("WORD")
       ->check(CLI::IsMember({"fact", "inferred", "assumed"}));
+  app.add_flag("--way-back", options->way_back,
+               "also whether each target leads back to what it was made from");
   app.add_flag("--json", options->as_json, "as JSON");
   return [options](Terminal& terminal) { return show(*options, terminal); };
 }

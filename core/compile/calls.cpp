@@ -101,6 +101,7 @@ bool is_digits(const std::string& text) {
 
 bool Compiler::call(const spec::Call& spec, Walk& walk, Uses& uses, const Place& place) {
   if (spec.function.text == "lookup") return call_lookup(spec, walk, uses, place);
+  if (spec.function.text == "lookup_reverse") return call_lookup_reverse(spec, walk, uses);
   const FunctionSpec* function = find_function(spec.function.text);
   if (!function) {
     if (is_broken_function(spec.function.text)) return false;

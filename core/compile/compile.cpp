@@ -4,7 +4,6 @@
 #include <set>
 
 #include "compile/compiler.h"
-#include "types/validate.h"
 
 namespace smx {
 
@@ -17,6 +16,12 @@ void add_file_names(const PackSpec& pack, std::set<std::string>& names) {
     if (library && library->script_text) names.insert(library->script_text->name());
   }
   for (const PackSpec* imported : pack.imports) add_file_names(*imported, names);
+}
+
+/// A file is called after the thing it holds.
+std::string stem_of(std::string_view path) {
+  path.remove_prefix(path.rfind('/') + 1);
+  return std::string(path.substr(0, path.rfind('.')));
 }
 
 }  // namespace
@@ -77,6 +82,13 @@ std::shared_ptr<const Program> Compiler::run() {
   }
   for (const auto& [name, mapping] : mappings_) compile_mapping(name);
   enter(*units_.front());
+  run_alone();
+  if (diagnostics_.has_errors()) return nullptr;
+  std::map<std::string_view, RuleId> rules;
+  for (std::size_t i = 1; i < program_->rules.size(); ++i)
+    rules.emplace(program_->rules[i].address, static_cast<RuleId>(i));
+  for (const auto& [name, mapping] : mappings_)
+    classify(name, rules, *program_->mappings.find(name)->second);
   warn_unused_things();
   return diagnostics_.has_errors() ? nullptr : program_;
 }
@@ -124,6 +136,9 @@ void Compiler::index(const spec::File& file) {
   if (const auto* library = std::get_if<spec::Library>(&file.thing);
       library && claim(library->name)) {
     libraries_.emplace(own_name(library->name), library);
+  }
+  if (std::holds_alternative<std::monostate>(file.thing)) {
+    broken_things_.insert(unit_->prefix + stem_of(file.source->name()));
   }
 }
 
@@ -227,15 +242,6 @@ RuleId Compiler::add_rule(RuleKind kind, std::string address, Span span,
   rule.source = documentation.source;
   program_->rules.push_back(std::move(rule));
   return static_cast<RuleId>(program_->rules.size() - 1);
-}
-
-/// A literal of a rule file as a value that lives as long as the program.
-std::optional<Node> Compiler::literal(const spec::Word& word, const Type& type) {
-  const std::string_view text = program_->literals.copy(std::string_view(word.text));
-  Literal read = read_literal(text, word.quoted ? Quoting::quoted : Quoting::plain, type);
-  if (read.ok) return read.node;
-  error(Code::bad_literal, read.why, word.span);
-  return std::nullopt;
 }
 
 void Compiler::error(Code code, std::string message, Span span, std::string label,

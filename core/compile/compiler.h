@@ -1,7 +1,9 @@
 // The compiler's working state. Grouped by file: compile.cpp (the pack), mappings.cpp, names.cpp,
-// paths.cpp, calls.cpp, conditions.cpp, forms.cpp, lists.cpp, policies.cpp, tables.cpp.
+// paths.cpp, calls.cpp, conditions.cpp, forms.cpp, lists.cpp, copies.cpp, policies.cpp, tables.cpp,
+// reverse_tables.cpp, inverses.cpp, literals.cpp, alone.cpp.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -10,7 +12,9 @@
 #include <vector>
 
 #include "compile/compile.h"
+#include "compile/facts.h"
 #include "compile/static_value.h"
+#include "compile/way_back.h"
 
 namespace smx {
 
@@ -38,6 +42,7 @@ struct Binding {
   std::string address;
   std::uint32_t round = 0;        // after how many rounds its value is there
   std::uint32_t lazy_rounds = 0;  // rounds that only begin when it is read
+  Facts facts;                    // what is known wherever it is worked out
 };
 
 /// What is being compiled: the names, the slots, the rounds.
@@ -51,10 +56,15 @@ struct Scope {
   std::uint32_t enclosing_round = 0;  // of the conditions and lists around it
   std::uint32_t most_rounds = 0;
   std::vector<std::string> in_work;  // lets being worked on, for cycles
+  Facts facts;                       // what the conditions around the line at hand say
+  std::set<Slot> one_ofs;            // lets that are a `one_of`
 };
 
 /// Who answers for a missing or null value of a form: itself, or the form it is a part of.
 enum class Absences : std::uint8_t { answered, passed_on };
+
+/// Who wrote a line: its author, a `copy`, or `inverse_of`.
+enum class Made : std::uint8_t { written, copied, turned };
 
 /// Where a form stands.
 struct Place {
@@ -62,6 +72,7 @@ struct Place {
   const Type* expected = nullptr;  // null: whatever it gives
   bool required = false;           // the target must get a value
   bool line = false;               // a field or let of its own: inherits policies
+  Made made = Made::written;
   Absences absences = Absences::answered;
   std::string target;                     // "target `subject`", for messages
   std::array<bool, kTriggers> handled{};  // triggers for which an outer form has a policy
@@ -124,7 +135,8 @@ class Compiler {
   void declare_signature(const spec::Mapping& spec);
   Mapping* compile_mapping(const std::string& name);
   void compile_body(const spec::Mapping& spec, Mapping& mapping);
-  void compile_guards(const spec::Mapping& spec, Mapping& mapping);
+  std::vector<Guard> guards(const std::vector<spec::Guard>& specs, const std::string& owner);
+  void know_facts_from(std::size_t first_name);
   void warn_unused(std::size_t from);
 
   // names.cpp
@@ -164,6 +176,7 @@ class Compiler {
   void unknown_member(const spec::Word& name, const Walk& walk);
 
   // lookups.cpp
+  bool call_lookup_reverse(const spec::Call& spec, Walk& walk, Uses& uses);
   bool call_lookup(const spec::Call& spec, Walk& walk, Uses& uses, const Place& place);
   const Table* looked_up(const spec::Call& spec);
   bool lookup_keys(const spec::Call& spec, const Table& table, LookupCall& made, Static& input,
@@ -240,6 +253,7 @@ class Compiler {
                            Uses& uses);
   const Type* common_item(const Type* one, const Type* other);
   void each_scope(const spec::Form& spec, const Place& place, EachForm& out);
+  Static holds(const spec::Form& spec, const Place& place, Form& out);
   Static fields(const spec::Form& spec, const Place& place, Form& out, Uses& uses);
   struct TargetTree;
   bool plant(const spec::NamedForm& field, TargetTree& root);
@@ -248,6 +262,11 @@ class Compiler {
   void leaf(const TargetTree& tree, const Place& place, const Property* property,
             const Type* expected, FieldsForm& out, Type& inferred, Uses& uses);
   const Type* target_type(const TargetTree& tree, const Type* object, const Property*& property);
+  // copies.cpp
+  bool copy(const spec::Form& spec, const Place& place, TargetTree& root, Uses& uses);
+  void copy_member(const spec::Form& beside, const std::string& name, TargetTree& root);
+  void check_except(const spec::Copy& copy, const Type& source, const CopyInfo& info);
+  // forms.cpp
   Compiled part(const spec::Form& spec, const Place& outer, const std::string& name,
                 const Type* expected, Absences absences, Uses& uses);
   void bind_arguments(const spec::Form& spec, const Place& place,
@@ -276,11 +295,47 @@ class Compiler {
                  std::string& key);
   void remember_row(Table& table, std::string key, TableRow row, const std::string& address,
                     Span span);
+
+  // reverse_tables.cpp
+  bool keep_keys(const std::vector<spec::Word>& keys, const Table& table, TableRow& row);
+  void reverse_table(const spec::Table& spec, const std::set<std::uint32_t>& marked, Table& table);
+  void refuse_reverse(const spec::Table& spec, const Table& table,
+                      const std::vector<std::uint32_t>& rows);
+  std::set<std::uint32_t> marked_rows(const spec::Table& spec, Table& table);
+
+  // inverses.cpp
+  struct TurnedPair {
+    const Mapping* other = nullptr;
+    const spec::Mapping* spec = nullptr;
+    std::string written;  // the input of the other mapping that is written here
+    std::string read;     // the input here that the other mapping writes
+  };
+  const std::optional<TurnedPair>& turned_pair();
+  std::optional<TurnedPair> find_turned_pair();
+  std::vector<BackLine> lines_back(const std::string& mapping);
+  bool turn_round(TargetTree& root);
+  static bool is_written(const TargetTree& root, const std::string& target);
+  void guard_constants(Mapping& mapping);
+  void classify(const std::string& name, const std::map<std::string_view, RuleId>& rules,
+                Mapping& mapping);
+
+  // tables.cpp: decisions
   void compile_decision(const spec::Decision& spec);
   void add_decision_rows(const spec::Decision& spec, Decision& decision);
   void declare_inputs(const std::vector<spec::Declaration>& declarations,
                       std::vector<InputInfo>& inputs);
+
+  // literals.cpp
   std::optional<Node> literal(const spec::Word& word, const Type& type);
+  std::optional<Node> literal(const spec::Literal& literal, const Type& type);
+  std::optional<Node> list_literal(const yaml::Node& tree, const Type& type);
+  std::optional<Node> object_literal(const yaml::Node& tree, const Type& type);
+  const Type* literal_member(const yaml::Node& key, const Type& object);
+
+  // alone.cpp
+  void run_alone();
+  Mapping& alone(const std::string& name, const std::string& summary, RuleId rule);
+  const Form* form_of(Expr expr, RuleId rule);
 
   void error(Code code, std::string message, Span span, std::string label = {},
              std::string fix = {});
@@ -310,10 +365,15 @@ class Compiler {
       first_row_;                                        // table: key: row, for duplicates
   std::map<std::string, std::size_t> mapping_progress_;  // 1: being compiled, 2: done
 
-  std::set<std::string> used_things_;  // "fault x", "pattern x", "table x", "decision x"
+  std::deque<spec::NamedForm> made_fields_;  // lines that are written nowhere
+  CopiedLines copied_;                       // those of them that a `copy` made
+  std::map<std::string, std::optional<TurnedPair>> turned_pairs_;  // by the mapping that turns
+  std::set<std::string> broken_things_;      // names of files that could not be read
+  std::set<std::string> used_things_;        // "fault x", "pattern x", "table x", "decision x"
 
   Scope* scope_ = nullptr;
   const spec::Mapping* mapping_spec_ = nullptr;
+  Mapping* mapping_ = nullptr;  // of mapping_spec_
 };
 
 }  // namespace smx

@@ -42,8 +42,9 @@ const Condition* Compiler::condition(const spec::Condition& spec, Fold fold,
   return &program_->conditions.emplace_back(std::move(made));
 }
 
-bool Compiler::fill_condition(const spec::Condition& spec, Fold fold, const std::string& address,
+bool Compiler::fill_condition(const spec::Condition& spec, Fold around, const std::string& address,
                               Condition& out) {
+  const Fold fold = spec.fold.value_or(around);
   out.test = spec.kind;
   out.fold = fold;
   if (is_group(spec.kind)) {
@@ -93,6 +94,7 @@ bool Compiler::fill_test(const spec::Condition& spec, Fold fold, const Static& l
       out.right = expression(*spec.right, right, uses, {});
       std::string why;
       if (!out.right || !right.known()) return false;
+      if (spec.fold && type.kind != TypeKind::text && type.kind != TypeKind::any) break;
       if (assignable(*right.type, type, why) || assignable(type, *right.type, why)) return true;
       error(Code::bad_condition, "the two sides can never be the same: " + why, spec.span);
       return false;

@@ -10,6 +10,7 @@ Compiled Compiler::form(const spec::Form& spec, Place place) {
   made.rule = add_rule(place.line ? RuleKind::line : RuleKind::part, place.address, spec.span,
                        spec.documentation);
   made.span = spec.span;
+  program_->rules[made.rule].text = spec.text;
   // Which policies will act must be known before the expressions below are looked at.
   auto handles = [&](const spec::Policies& policies) {
     for (std::size_t i = 0; i < kTriggers; ++i)
@@ -20,11 +21,13 @@ Compiled Compiler::form(const spec::Form& spec, Place place) {
   if (place.line) handles(unit_->pack->policies);
 
   const std::uint32_t enclosing_before = scope_->enclosing_round;
+  const Facts facts_before = scope_->facts;
   if (spec.when) {
     const std::uint32_t round_before = std::exchange(scope_->round, 0);
     made.when = condition(*spec.when, Fold::exact, place.address);
     scope_->enclosing_round = std::max(scope_->enclosing_round, scope_->round);
     scope_->round = std::max(scope_->round, round_before);
+    if (made.when) scope_->facts.assume_holds(*made.when, scope_->one_ofs);
   }
   Uses uses;
   // What is broken has been reported by the reader; looking at its contents would only repeat it.
@@ -35,6 +38,7 @@ Compiled Compiler::form(const spec::Form& spec, Place place) {
     value = settle(spec, place, made, value, uses);
     program_->rules[made.rule].phi = value.known() ? value.type->phi : Phi::no;
   }
+  scope_->facts = facts_before;
   const bool may_give_nothing = value.may_be_missing;
   if (spec.when) value.may_be_missing = true;
   return {&program_->forms.emplace_back(std::move(made)), value, may_give_nothing};
@@ -53,6 +57,7 @@ Static Compiler::form_value(const spec::Form& spec, const Place& place, Form& ou
     case spec::Form::Kind::fields: return fields(spec, place, out, uses);
     case spec::Form::Kind::list: return list(spec, place, out, uses);
     case spec::Form::Kind::each: return each(spec, place, out, uses);
+    case spec::Form::Kind::holds: return holds(spec, place, out);
   }
   return Static::unknown();
 }
@@ -93,6 +98,13 @@ Static Compiler::value(const spec::Form& spec, const Place& place, Form& out) {
   known.may_be_null = node->is(Kind::null);
   known.proven = true;
   return known;
+}
+
+Static Compiler::holds(const spec::Form& spec, const Place& place, Form& out) {
+  HoldsForm made;
+  made.condition = condition(*spec.holds, Fold::exact, place.address);
+  out.what = made;
+  return made.condition ? Static::of(program_->types->boolean()) : Static::unknown();
 }
 
 /// What several alternatives have in common: the type of the first that is known.
@@ -179,14 +191,18 @@ Static Compiler::cases(const spec::Form& spec, const Place& place, Form& out, Us
   std::vector<const spec::Condition*> conditions;
   std::vector<Span> spans;
   const std::uint32_t enclosing_before = scope_->enclosing_round;
+  const Facts facts_before = scope_->facts;
   for (std::size_t i = 0; i < spec.parts.size(); ++i) {
     const spec::Form& alternative = spec.parts[i];
     conditions.push_back(alternative.when ? &*alternative.when : nullptr);
     spans.push_back(alternative.span);
     Compiled compiled = part(alternative, place, "cases." + std::to_string(i), place.expected,
                              Absences::passed_on, uses);
-    // Later alternatives wait for the conditions of this one.
+    // Later alternatives wait for the conditions of this one,
     scope_->enclosing_round = std::max(scope_->enclosing_round, scope_->round);
+    // and are only looked at where it does not hold.
+    if (compiled.form && compiled.form->when)
+      scope_->facts.assume_fails(*compiled.form->when, scope_->one_ofs);
     ok = ok && compiled.form && compiled.value.known();
     if (!ok) continue;
     made.cases.push_back(compiled.form);
@@ -194,6 +210,7 @@ Static Compiler::cases(const spec::Form& spec, const Place& place, Form& out, Us
     known.may_be_missing = known.may_be_missing || compiled.may_give_nothing;
   }
   scope_->enclosing_round = enclosing_before;
+  scope_->facts = facts_before;
   find_unreachable(conditions, spans, "case");
   uses.choice = true;
   out.what = std::move(made);
@@ -291,6 +308,7 @@ void Compiler::bind_arguments(const spec::Form& spec, const Place& place,
 Static Compiler::decide(const spec::Form& spec, const Place& place, Form& out, Uses& uses) {
   auto found = program_->decisions.find(resolve(spec.callee));
   if (found == program_->decisions.end()) {
+    if (broken_things_.contains(resolve(spec.callee))) return Static::unknown();
     std::vector<std::string> names;
     for (const auto& [name, unused] : decisions_) names.push_back(name);
     error(Code::unknown_decision, "there is no decision `" + spec.callee.text + "`",
@@ -317,6 +335,7 @@ Static Compiler::decide(const spec::Form& spec, const Place& place, Form& out, U
 Static Compiler::use(const spec::Form& spec, const Place& place, Form& out, Uses& uses) {
   const std::string name = resolve(spec.callee);
   if (!mappings_.contains(name)) {
+    if (broken_things_.contains(name)) return Static::unknown();
     std::vector<std::string> names;
     for (const auto& [known, unused] : mappings_) names.push_back(known);
     error(Code::unknown_mapping, "there is no mapping `" + spec.callee.text + "`", spec.callee.span,

@@ -51,6 +51,7 @@ bool Compiler::is_broken_function(const std::string& name) const {
 std::vector<std::string> Compiler::function_names() const {
   std::vector<std::string> names = functions_.names();
   names.push_back("lookup");
+  names.push_back("lookup_reverse");
   for (const auto& [name, function] : library_functions_) {
     const bool own = name.starts_with(unit_->prefix);
     names.push_back(own ? name.substr(unit_->prefix.size()) : name);

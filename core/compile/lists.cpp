@@ -2,17 +2,9 @@
 #include <algorithm>
 
 #include "compile/compiler.h"
+#include "compile/target_tree.h"
 
 namespace smx {
-
-/// `a.b.c: form` lines as the objects they write into.
-struct Compiler::TargetTree {
-  std::string name;
-  std::string path;  // from the object the fields belong to
-  Span span;
-  const spec::NamedForm* field = nullptr;  // a leaf
-  std::vector<TargetTree> children;
-};
 
 namespace {
 
@@ -67,6 +59,9 @@ Static Compiler::fields(const spec::Form& spec, const Place& place, Form& out, U
   TargetTree root;
   bool ok = true;
   for (const spec::NamedForm& field : spec.named) ok = plant(field, root) && ok;
+  const bool whole = mapping_spec_ && mapping_spec_->body && &spec == &*mapping_spec_->body;
+  if (whole && !mapping_spec_->inverse_of.empty()) ok = turn_round(root) && ok;
+  if (spec.copy) ok = copy(spec, place, root, uses) && ok;
   Static known;
   out.what = branch(root, place, place.expected, spec.span, Hollow::keep, known, uses);
   uses.lookup = uses.lossy = uses.choice = true;
@@ -132,6 +127,9 @@ void Compiler::leaf(const TargetTree& tree, const Place& place, const Property* 
   Static known;
   if (tree.field) {
     inner.line = true;
+    if (!tree.field->form.text.empty()) {
+      inner.made = tree.field->form.text.ends_with("(copied)") ? Made::copied : Made::turned;
+    }
     Compiled compiled = form(tree.field->form, inner);
     target.form = compiled.form;
     known = compiled.value;
@@ -227,12 +225,18 @@ const Type* Compiler::each_sources(const spec::Form& spec, const Place& place, E
   return item;
 }
 
-/// Needs, lets and `where` of one item.
+/// Needs, lets, `where` and guards of one item.
 void Compiler::each_scope(const spec::Form& spec, const Place& place, EachForm& out) {
   out.first_inner = static_cast<Slot>(scope_->slots->size());
   const std::size_t inner = scope_->names.size();
   for (const spec::Need& need : spec.needs) declare_need(need, place.address, out.needs);
   for (const spec::NamedForm& let : spec.lets) declare_let(let, place.address);
+  // What an item is asked first decides whether its needs are asked at all.
+  if (spec.where) out.where = condition(*spec.where, Fold::exact, place.address + ".where");
+  if (out.where) scope_->facts.assume_holds(*out.where, scope_->one_ofs);
+  out.guards = guards(spec.guards, place.address);
+  know_facts_from(inner);
+  scope_->enclosing_round = std::max(scope_->enclosing_round, scope_->round);
   std::uint32_t last_round = 0;
   for (std::size_t i = inner; i < scope_->names.size(); ++i) {
     Binding& binding = *scope_->names[i];
@@ -244,7 +248,6 @@ void Compiler::each_scope(const spec::Form& spec, const Place& place, EachForm& 
     scope_->round = std::max(scope_->round, last_round);
     scope_->most_rounds = std::max(scope_->most_rounds, scope_->enclosing_round + last_round);
   }
-  if (spec.where) out.where = condition(*spec.where, Fold::exact, place.address + ".where");
   scope_->enclosing_round = std::max(scope_->enclosing_round, scope_->round);
 }
 
@@ -260,6 +263,7 @@ Static Compiler::each(const spec::Form& spec, const Place& place, Form& out, Use
   }
   EachForm made;
   Static list;
+  const Facts facts_before = scope_->facts;
   const std::uint32_t enclosing_before = scope_->enclosing_round;
   const std::uint32_t round_before = std::exchange(scope_->round, 0);
   const Type* item_type = each_sources(spec, place, made, list, uses);
@@ -288,6 +292,7 @@ Static Compiler::each(const spec::Form& spec, const Place& place, Form& out, Use
   warn_unused(names_before);
   scope_->items.pop_back();
   scope_->names.resize(names_before);
+  scope_->facts = facts_before;
   scope_->enclosing_round = enclosing_before;
   scope_->round = std::max(scope_->round, round_before);
   made.body = body.form;

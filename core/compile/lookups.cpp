@@ -23,10 +23,56 @@ bool Compiler::call_lookup(const spec::Call& spec, Walk& walk, Uses& uses, const
   return true;
 }
 
+/// From the value to its key.
+bool Compiler::call_lookup_reverse(const spec::Call& spec, Walk& walk, Uses& uses) {
+  uses.lookup = true;
+  const Table* table = looked_up(spec);
+  if (!table) return false;
+  if (table->reverse == Reverse::none) {
+    error(Code::wrong_arguments, "table `" + table->name + "` says nothing about the way back",
+          spec.arguments.front().word.span, "",
+          "write `reverse: unique` in the table, or `reverse: preferred` with the keys that answer "
+          "for values that stand in several rows");
+    return false;
+  }
+  if (spec.arguments.size() > 1) {
+    error(Code::wrong_arguments, "`lookup_reverse` takes the name of a table, and nothing more",
+          spec.arguments[1].span);
+    return false;
+  }
+  std::string why;
+  if (!assignable(*walk.now.type, *table->value_types.front(), why)) {
+    error(Code::type_mismatch,
+          "the value `" + table->values.front() + "` of table `" + table->name +
+              "` does not fit: " + why,
+          spec.arguments.front().word.span);
+    return false;
+  }
+  Static result = Static::of(table->key_types.front());
+  if (table->keys.size() > 1) {
+    Type* object = program_->types->make(TypeKind::object);
+    object->closed = true;
+    for (std::size_t i = 0; i < table->keys.size(); ++i)
+      object->properties.push_back({table->keys[i], table->key_types[i], true});
+    result = Static::of(object);
+  }
+  result.may_be_missing = walk.now.may_be_missing || table->has_values_without_key;
+  result.may_be_null = walk.now.may_be_null;
+  if (walk.now.type->phi == Phi::yes) result.type = program_->types->with_phi(result.type);
+  LookupCall made;
+  made.table = table;
+  made.way = LookupWay::back;
+  made.span = spec.span;
+  walk.now = result;
+  walk.so_far += " | lookup_reverse " + table->name;
+  walk.expr->calls.emplace_back(std::move(made));
+  return true;
+}
+
 /// The table a call names; null after an error.
 const Table* Compiler::looked_up(const spec::Call& spec) {
   if (spec.arguments.empty() || spec.arguments.front().computed) {
-    error(Code::wrong_arguments, "`lookup` is followed by the name of a table", spec.span);
+    error(Code::wrong_arguments, "`" + spec.function.text + "` is followed by the name of a table", spec.span);
     return nullptr;
   }
   const spec::Word& name = spec.arguments.front().word;
@@ -35,6 +81,7 @@ const Table* Compiler::looked_up(const spec::Call& spec) {
     used_things_.insert("table " + found->first);
     return found->second.get();
   }
+  if (broken_things_.contains(resolve(name))) return nullptr;
   std::vector<std::string> names;
   for (const auto& [table, unused] : tables_) names.push_back(table);
   error(Code::unknown_table, "there is no table `" + name.text + "`", name.span,

@@ -49,11 +49,13 @@ Mapping* Compiler::compile_mapping(const std::string& name) {
   const spec::Mapping* spec_before = std::exchange(mapping_spec_, &spec);
   const Unit* unit_before = unit_;
   enter_owner(name);
+  Mapping* mapping_before = std::exchange(mapping_, mapping);
   compile_body(spec, *mapping);
   if (unit_before) enter(*unit_before);
   mapping->rounds = scope.most_rounds;
   scope_ = scope_before;
   mapping_spec_ = spec_before;
+  mapping_ = mapping_before;
   mapping_progress_[name] = kDone;
   return mapping;
 }
@@ -84,7 +86,9 @@ void Compiler::compile_body(const spec::Mapping& spec, Mapping& mapping) {
   for (const spec::Need& need : spec.needs) declare_need(need, mapping.name, mapping.needs);
   for (const spec::NamedForm& let : spec.lets) declare_let(let, mapping.name);
 
-  compile_guards(spec, mapping);
+  mapping.guards = guards(spec.guards, mapping.name);
+  guard_constants(mapping);
+  know_facts_from(0);
   // By position: a list that is worked out meanwhile adds the name of its item.
   for (std::size_t i = 0; i < scope_->names.size(); ++i) settle_binding(*scope_->names[i]);
   if (!spec.body) return;
@@ -97,17 +101,33 @@ void Compiler::compile_body(const spec::Mapping& spec, Mapping& mapping) {
   warn_unused(0);
 }
 
-void Compiler::compile_guards(const spec::Mapping& spec, Mapping& mapping) {
-  for (const spec::Guard& guard : spec.guards) {
+/// Guards of a mapping or of an item. What ended the document or item is known not to hold behind
+/// them.
+std::vector<Guard> Compiler::guards(const std::vector<spec::Guard>& specs,
+                                    const std::string& owner) {
+  std::vector<Guard> made;
+  for (const spec::Guard& guard : specs) {
     if (guard.broken) continue;
     Guard compiled;
-    const std::string address = mapping.name + "/guards." + guard.id.text;
+    const std::string address = address_below(owner, "guards." + guard.id.text);
     compiled.rule = add_rule(RuleKind::line, address, guard.span, guard.documentation);
     compiled.condition = condition(guard.condition, Fold::exact, address);
     compiled.verb = guard.verb;
     compiled.fault = resolve(guard.fault);
     known_fault(guard.fault);
-    if (compiled.condition) mapping.guards.push_back(compiled);
+    if (!compiled.condition) continue;
+    if (guard.verb != GuardVerb::report)
+      scope_->facts.assume_fails(*compiled.condition, scope_->one_ofs);
+    made.push_back(compiled);
+  }
+  return made;
+}
+
+/// Lets and needs that no guard has read are worked out behind the guards, and know what they say.
+void Compiler::know_facts_from(std::size_t first_name) {
+  for (std::size_t i = first_name; i < scope_->names.size(); ++i) {
+    Binding& binding = *scope_->names[i];
+    if (binding.progress == Binding::Progress::untouched) binding.facts = scope_->facts;
   }
 }
 

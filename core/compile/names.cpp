@@ -60,6 +60,7 @@ void Compiler::declare_need(const spec::Need& need, const std::string& owner,
   binding->address = address_below(owner, "needs." + need.name.text);
   binding->need = &need;
   binding->progress = Binding::Progress::untouched;
+  binding->facts = scope_->facts;
   Need& compiled = program_->needs.emplace_back();
   compiled.slot = binding->slot;
   compiled.rule = add_rule(RuleKind::line, binding->address, span_of(need), need.documentation);
@@ -78,6 +79,7 @@ void Compiler::declare_let(const spec::NamedForm& let, const std::string& owner)
   binding->address = address_below(owner, "let." + let.name.text);
   binding->let = &let.form;
   binding->progress = Binding::Progress::untouched;
+  binding->facts = scope_->facts;
 }
 
 /// Works out a let or need, in its own reckoning of rounds.
@@ -88,11 +90,13 @@ void Compiler::settle_binding(Binding& binding) {
   const std::uint32_t round_before = std::exchange(scope_->round, 0);
   const std::uint32_t lazy_before = std::exchange(scope_->lazy_rounds, 0);
   const std::uint32_t enclosing_before = std::exchange(scope_->enclosing_round, 0);
+  const Facts facts_before = std::exchange(scope_->facts, binding.facts);
   if (binding.need) settle_need(binding);
   if (binding.let) settle_let(binding);
   scope_->round = round_before;
   scope_->lazy_rounds = lazy_before;
   scope_->enclosing_round = enclosing_before;
+  scope_->facts = facts_before;
   scope_->in_work.pop_back();
   binding.progress = Binding::Progress::done;
 }
@@ -105,7 +109,9 @@ void Compiler::settle_need(Binding& binding) {
   if (spec.when) {
     need.when = condition(*spec.when, Fold::exact, binding.address);
     key_may_be_missing = true;
+    if (need.when) scope_->facts.assume_holds(*need.when, scope_->one_ofs);
   }
+  if (!spec.fault.empty() && known_fault(spec.fault)) need.fault = resolve(spec.fault);
   Place place;
   place.address = binding.address;
   for (const auto& [name, key] : spec.by) {
@@ -133,6 +139,7 @@ void Compiler::settle_let(Binding& binding) {
   place.address = binding.address;
   place.line = true;
   place.target = "`" + binding.name + "`";
+  if (binding.let->kind == spec::Form::Kind::one_of) scope_->one_ofs.insert(binding.slot);
   Compiled compiled = form(*binding.let, place);
   (*scope_->slots)[binding.slot].let = compiled.form;
   binding.known = compiled.value;

@@ -59,6 +59,7 @@ bool Compiler::start(const spec::Expression& spec, Walk& walk, Uses& uses, const
     const Binding& item = *scope_->items.back();
     walk.expr->slot = item.slot;
     walk.now = item.known;
+    scope_->facts.refine(*walk.expr, walk.now);
     scope_->round = std::max(scope_->round, item.round);
     if (!walk.now.known()) return false;
     if (!spec.name.empty() && !member(spec.name, walk)) return false;
@@ -71,6 +72,7 @@ bool Compiler::start(const spec::Expression& spec, Walk& walk, Uses& uses, const
     note_use(*binding, spec.name.span);
     walk.expr->slot = binding->slot;
     walk.now = binding->known;
+    scope_->facts.refine(*walk.expr, walk.now);
     walk.so_far = spec.name.text;
     if (!walk.now.known()) return false;
   }
@@ -107,6 +109,7 @@ void Compiler::arrive(PathStep step, const Type* type, bool may_be_missing, Walk
     next.may_be_missing = true;
   }
   walk.expr->steps.push_back(std::move(step));
+  scope_->facts.refine(*walk.expr, next);
   walk.now = next;
 }
 

@@ -5,6 +5,16 @@ namespace smx {
 
 namespace {
 
+/// What to do about a line that nobody wrote; for others `own`.
+std::string way_out(Made made, std::string own) {
+  switch (made) {
+    case Made::copied: return "write a line for it beside the `copy`, or name it under `except`";
+    case Made::turned: return "write a line for it in the mapping that turns this one round";
+    case Made::written: break;
+  }
+  return own;
+}
+
 std::size_t at(Trigger trigger) {
   return static_cast<std::size_t>(trigger);
 }
@@ -138,8 +148,9 @@ void Compiler::check_absences(const spec::Form& spec, const Place& place, const 
     if (skipped && !policy->inherited.empty()) left_out += ", inherited from " + policy->inherited;
     error(Code::may_be_missing, place.target + " is required, and its value may be missing",
           spec.span, skipped ? left_out : "",
-          "say what then: `default: ...`, `on_missing: fail`, or a further alternative under "
-          "`first`");
+          way_out(place.made,
+                  "say what then: `default: ...`, `on_missing: fail`, or a further alternative "
+                  "under `first`"));
   }
   if (place.required && spec.when) {
     error(Code::may_be_missing, place.target + " is required, and its line has a condition",
@@ -147,7 +158,8 @@ void Compiler::check_absences(const spec::Form& spec, const Place& place, const 
   }
   if (value.may_be_null && !place.expected->nullable && place.expected->kind != TypeKind::any) {
     error(Code::may_be_null, place.target + " may not be null, and its value can be", spec.span, "",
-          "say what then: `on_null: skip`, `on_null: fail`, or `default: ...`");
+          way_out(place.made,
+                  "say what then: `on_null: skip`, `on_null: fail`, or `default: ...`"));
   }
 }
 
@@ -172,7 +184,8 @@ void Compiler::check_type(const spec::Form& spec, const Place& place, Form& form
     if (wanted.kind == TypeKind::number && value.type->kind == TypeKind::text)
       fix = "add `| number`";
     error(cardinality ? Code::wrong_cardinality : Code::type_mismatch,
-          place.target + " does not take this: " + why, spec.span, "", fix);
+          place.target + " does not take this: " + why, spec.span, "",
+          way_out(place.made, fix));
     return;
   }
   // A part leaves the check to the form it is a part of, whose policies may still replace the

@@ -35,6 +35,10 @@ void Compiler::compile_table(const spec::Table& spec) {
     table->index.reserve(spec.rows.size() + spec.no_counterpart.size());
     for (const spec::Table::Row& row : spec.rows) add_row(spec, row, *table);
     for (const spec::Word& key : spec.no_counterpart) add_no_counterpart(spec, key, *table);
+    table->reverse = spec.reverse;
+    const std::set<std::uint32_t> marked = marked_rows(spec, *table);
+    if (spec.reverse != Reverse::none && table->values.size() == 1)
+      reverse_table(spec, marked, *table);
   }
   if (table->value_types.empty()) table->value_types.push_back(nullptr);
   const std::string name = table->name;
@@ -53,6 +57,7 @@ bool Compiler::add_row(const spec::Table& spec, const spec::Table::Row& row, Tab
       if (!value) return false;
       made.values.push_back(*value);
     }
+    if (spec.reverse != Reverse::none && !keep_keys(keys, table, made)) return false;
   }
   std::string address = table.name + "/" + keys.front().text;
   for (std::size_t i = 1; i < keys.size(); ++i) address += "," + keys[i].text;

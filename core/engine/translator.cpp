@@ -77,7 +77,7 @@ Translation Translator::State::run(const Request& request, NeedSource& needs) {
   arena.reset();
   documents.clear();
   answers.clear();
-  Result<FoundMapping> found = rules->state().find(request.mapping);
+  Result<FoundMapping> found = rules->state().find_runnable(request.mapping);
   if (!found) {
     result.diagnostics.push_back(found.error());
     return result;

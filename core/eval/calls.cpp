@@ -22,6 +22,11 @@ bool is_list_of(const Node& node, Test test) {
       node.items(), [test](const Node& item) { return item.is(Kind::null) || test(item.kind()); });
 }
 
+/// A key as tables hold it.
+std::string_view key_text(const Node& node) {
+  return node.is(Kind::boolean) ? (node.truth() ? "true" : "false") : node.text();
+}
+
 /// A value whose type is only known while running (`any`) may be of the wrong kind.
 bool accepts(Takes takes, const Node& node) {
   switch (takes) {
@@ -163,7 +168,31 @@ Val Evaluator::Run::argument(const CallArgument& argument, Frame& frame, Argumen
   return value;
 }
 
+/// From the value to its key, or the object of its keys.
+Val Evaluator::Run::lookup_back(const LookupCall& call, const Val& input) {
+  const Table& table = *call.table;
+  std::string& key = buffers_.text;
+  key.clear();
+  if (is_scalar(input.node)) append_table_key(key_text(input.node), table.fold, key);
+  auto found = table.reverse_index.find(key);
+  if (found == table.reverse_index.end()) {
+    return Val::failed(fault(Code::unmapped_code, rule_, call.span, {input.origin()}, table.name,
+                             shape_of(input.node)));
+  }
+  if (found->second == kNoRow) return Val::missing(input.origin());
+  const std::vector<Node>& keys = table.rows[found->second].keys;
+  Node answer = keys.front();
+  if (keys.size() > 1) {
+    auto members = arena_.allocate_array<Member>(keys.size());
+    for (std::size_t i = 0; i < members.size(); ++i) members[i] = {table.keys[i], keys[i]};
+    answer = Node::object(members);
+  }
+  answer.set_origin(input.origin());
+  return Val::of(answer);
+}
+
 Val Evaluator::Run::lookup(const LookupCall& call, const Val& input, Frame& frame) {
+  if (call.way == LookupWay::back) return lookup_back(call, input);
   const Table& table = *call.table;
   std::string& key = buffers_.text;
   key.clear();
@@ -182,8 +211,8 @@ Val Evaluator::Run::lookup(const LookupCall& call, const Val& input, Frame& fram
     }
     more.push_back(value.value);
   }
-  append_table_key(input.node.text(), table.fold, key);
-  for (const Node& node : more) append_table_key(node.text(), table.fold, key);
+  append_table_key(key_text(input.node), table.fold, key);
+  for (const Node& node : more) append_table_key(key_text(node), table.fold, key);
   auto row = table.index.find(key);
   if (row == table.index.end()) {
     const Fault* unmapped = fault(Code::unmapped_code, rule_, call.span, {input.origin()},

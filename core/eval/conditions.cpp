@@ -21,7 +21,7 @@ bool in_range(const Condition& condition, const Node& left) {
   return !condition.maximum || value <= *condition.maximum;
 }
 
-bool holds(State wanted, const Val& left) {
+bool in_state(State wanted, const Val& left) {
   switch (wanted) {
     case State::missing: return left.is_missing();
     case State::null: return left.is_null();
@@ -35,6 +35,17 @@ bool compare(Test test, std::string_view text, std::string_view wanted) {
   if (test == Test::starts) return text.starts_with(wanted);
   if (test == Test::ends) return text.ends_with(wanted);
   return text.find(wanted) != std::string_view::npos;
+}
+
+bool same_folded(const Condition& condition, const Val& left, const Val& right) {
+  if (!left.node.is(Kind::text) || !right.node.is(Kind::text)) {
+    return equal_values(left.node, right.node);
+  }
+  std::string one;
+  std::string other;
+  append_folded(left.node.text(), condition.fold, one);
+  append_folded(right.node.text(), condition.fold, other);
+  return one == other;
 }
 
 }  // namespace
@@ -62,7 +73,7 @@ Verdict Evaluator::Run::condition(const Condition& condition, Frame& frame) {
 Verdict Evaluator::Run::test(const Condition& condition, const Val& left, Frame& frame) {
   if (left.is_pending()) return {Verdict::Truth::pending, nullptr};
   if (left.is_fault()) return {Verdict::Truth::fault, left.fault};
-  if (condition.test == Test::state) return Verdict::of(holds(condition.state, left));
+  if (condition.test == Test::state) return Verdict::of(in_state(condition.state, left));
   if (!left.is_present()) return Verdict::of(false);
   switch (condition.test) {
     case Test::equals: return Verdict::of(test_literals(condition, left.node));
@@ -74,7 +85,9 @@ Verdict Evaluator::Run::test(const Condition& condition, const Val& left, Frame&
       Val right = expression(*condition.right, frame);
       if (right.is_pending()) return {Verdict::Truth::pending, nullptr};
       if (right.is_fault()) return {Verdict::Truth::fault, right.fault};
-      return Verdict::of(right.is_present() && equal_values(left.node, right.node));
+      if (!right.is_present()) return Verdict::of(false);
+      if (condition.fold != Fold::exact) return Verdict::of(same_folded(condition, left, right));
+      return Verdict::of(equal_values(left.node, right.node));
     }
     default: return Verdict::of(test_text(condition, left.node));
   }

@@ -43,6 +43,7 @@ Val Evaluator::Run::compute(const Form& form, Frame& frame) {
     Val operator()(const FieldsForm& what) { return run.fields(what, frame); }
     Val operator()(const ListForm& what) { return run.list(what, frame); }
     Val operator()(const EachForm& what) { return run.each(what, form, frame); }
+    Val operator()(const HoldsForm& what) { return run.holds(what, frame); }
   };
   return std::visit(Visitor{*this, form, frame}, form.what);
 }
@@ -118,6 +119,17 @@ Val Evaluator::Run::cases(const CasesForm& cases, const Form& form, Frame& frame
   return value;
 }
 
+Val Evaluator::Run::holds(const HoldsForm& holds, Frame& frame) {
+  const Origin tested_before = tested_;
+  tested_ = {};
+  const Verdict verdict = condition(*holds.condition, frame);
+  const Origin place = tested_;
+  tested_ = tested_before;
+  if (verdict.truth == Verdict::Truth::pending) return Val::pending();
+  if (verdict.truth == Verdict::Truth::fault) return Val::failed(verdict.fault);
+  return Val::of(Node::boolean(verdict.truth == Verdict::Truth::yes, place));
+}
+
 Val Evaluator::Run::join(const JoinForm& join, Frame& frame) {
   // The text grows on the arena's own scratch, since parts may use the shared buffers.
   std::string joined;
@@ -189,16 +201,12 @@ Val Evaluator::Run::use(const UseForm& use, Frame& frame) {
   Val instead;
   if (!bind(use.arguments, frame, inner, instead)) return instead;
   const Guard* skipped = nullptr;
-  if (const Fault* refused = check_guards(*use.mapping, inner, skipped))
+  bool waits = false;
+  if (const Fault* refused = check_guards(use.mapping->guards, inner, skipped, waits))
     return Val::failed(refused);
   if (skipped) {
     // A used mapping that skips gives nothing; its caller's document goes on, and says so.
-    Report said;
-    said.trigger = Trigger::fault;
-    said.rule = skipped->rule;
-    said.about = *fault(Code::named_fault, skipped->rule, program_.rules[skipped->rule].span,
-                        {tested_}, skipped->fault);
-    buffers_.reports.push_back(said);
+    report(*skipped);
     return Val::missing(tested_);
   }
   return run_mapping(*use.mapping, inner);
@@ -292,13 +300,27 @@ Val Evaluator::Run::each_item(const EachForm& each, const Form& form, const Node
     if (verdict.truth == Verdict::Truth::fault) return Val::failed(verdict.fault);
   }
   const Fault* faults = nullptr;
+  if (!each.guards.empty()) {
+    const Guard* skipped = nullptr;
+    bool waits = false;
+    faults = check_guards(each.guards, frame, skipped, waits);
+    if (skipped) report(*skipped);
+    if (skipped) return Val::quiet();
+    if (waits) return Val::pending();
+  }
+  if (faults) return settle_item(form, item, faults, frame);
   for (const Need* need : each.needs) {
     const Val& answer = read(need->slot, frame);
     if (answer.is_fault()) faults = chain(faults, answer.fault);
   }
   Val value = this->form(*each.body, frame);
   if (value.is_fault()) faults = chain(faults, value.fault);
-  if (!faults) return value;
+  return faults ? settle_item(form, item, faults, frame) : value;
+}
+
+/// What becomes of an item with faults.
+Val Evaluator::Run::settle_item(const Form& form, const Node& item, const Fault* faults,
+                                Frame& frame) {
   // `on_fault` of a list acts on each item: the bad one is left out, the rest stands.
   const Policy* policy = form.policies[static_cast<std::size_t>(Trigger::fault)];
   return policy && !exhausted_ && !is_defect(*faults)

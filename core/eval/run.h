@@ -47,7 +47,9 @@ class Evaluator::Run {
   // scopes.cpp
   Frame make_frame(std::span<const SlotInfo> slots);
   Val run_mapping(const Mapping& mapping, Frame& frame);
-  const Fault* check_guards(const Mapping& mapping, Frame& frame, const Guard*& skipped);
+  const Fault* check_guards(std::span<const Guard> guards, Frame& frame, const Guard*& skipped,
+                            bool& waits);
+  void report(const Guard& guard);
   const Val& read(Slot slot, Frame& frame);
   Val ask(const Need& need, Frame& frame);
   Val take_answer(const Need& need, const std::string& key, Origin origin);
@@ -64,6 +66,8 @@ class Evaluator::Run {
   Val fields(const FieldsForm& fields, Frame& frame);
   Val list(const ListForm& list, Frame& frame);
   Val each(const EachForm& each, const Form& form, Frame& frame);
+  Val holds(const HoldsForm& holds, Frame& frame);
+  Val settle_item(const Form& form, const Node& item, const Fault* faults, Frame& frame);
   Val each_item(const EachForm& each, const Form& form, const Node& item, Frame& frame);
   bool bind(std::span<const std::pair<Slot, const Form*>> arguments, Frame& from, Frame& to,
             Val& instead);
@@ -93,6 +97,7 @@ class Evaluator::Run {
   const Fault* misfit(const Val& value, const Type& type, const FunctionCall& call,
                       std::string_view what);
   Val lookup(const LookupCall& call, const Val& input, Frame& frame);
+  Val lookup_back(const LookupCall& call, const Val& input);
   Val argument(const CallArgument& argument, Frame& frame, Argument& out);
 
   // conditions.cpp

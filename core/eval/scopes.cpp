@@ -32,7 +32,8 @@ Evaluation Evaluator::Run::evaluate() {
   }
 
   const Guard* skipped = nullptr;
-  Val result = Val::failed(check_guards(call_.mapping, frame, skipped));
+  bool waits = false;
+  Val result = Val::failed(check_guards(call_.mapping.guards, frame, skipped, waits));
   Evaluation evaluation;
   evaluation.reports = buffers_.reports;
   if (skipped) {
@@ -67,17 +68,25 @@ Frame Evaluator::Run::make_frame(std::span<const SlotInfo> slots) {
   return frame;
 }
 
-/// The faults of the guards that hold, or the guard that skips. The first that holds decides.
-const Fault* Evaluator::Run::check_guards(const Mapping& mapping, Frame& frame,
-                                          const Guard*& skipped) {
-  for (const Guard& guard : mapping.guards) {
+/// The fault of the guard that holds, or the guard that skips: the first that holds decides. Guards
+/// that only report do so. `waits` where it cannot be said before the host has answered.
+const Fault* Evaluator::Run::check_guards(std::span<const Guard> guards, Frame& frame,
+                                          const Guard*& skipped, bool& waits) {
+  for (const Guard& guard : guards) {
     rule_ = guard.rule;
     tested_ = {};
     Verdict verdict = condition(*guard.condition, frame);
     if (verdict.truth == Verdict::Truth::fault) return verdict.fault;
-    // What comes after a guard that waits must not end the document before it.
-    if (verdict.truth == Verdict::Truth::pending) return nullptr;
-    if (verdict.truth == Verdict::Truth::no) continue;
+    if (verdict.truth == Verdict::Truth::pending) {
+      waits = true;
+      // What comes after a guard that waits must not end the document before it.
+      if (guard.verb != GuardVerb::report) return nullptr;
+    }
+    if (verdict.truth != Verdict::Truth::yes) continue;
+    if (guard.verb == GuardVerb::report) {
+      report(guard);
+      continue;
+    }
     if (guard.verb == GuardVerb::fail) {
       return fault(Code::named_fault, guard.rule, program_.rules[guard.rule].span, {tested_},
                    guard.fault);
@@ -86,6 +95,15 @@ const Fault* Evaluator::Run::check_guards(const Mapping& mapping, Frame& frame,
     return nullptr;
   }
   return nullptr;
+}
+
+void Evaluator::Run::report(const Guard& guard) {
+  Report said;
+  said.trigger = Trigger::fault;
+  said.rule = guard.rule;
+  said.about = *fault(Code::named_fault, guard.rule, program_.rules[guard.rule].span, {tested_},
+                      guard.fault);
+  buffers_.reports.push_back(said);
 }
 
 /// The needs and the body; guards have been checked by the caller.
@@ -149,8 +167,11 @@ Val Evaluator::Run::ask(const Need& need, Frame& frame) {
 Val Evaluator::Run::take_answer(const Need& need, const std::string& key, Origin origin) {
   if (const Node* answer = call_.answers.at(key)) return Val::of(*answer);
   if (need.optional) return Val::missing(origin);
-  return Val::failed(
-      fault(Code::need_not_found, need.rule, program_.rules[need.rule].span, {origin}, need.fetch));
+  const Span span = program_.rules[need.rule].span;
+  if (!need.fault.empty()) {
+    return Val::failed(fault(Code::named_fault, need.rule, span, {origin}, need.fault));
+  }
+  return Val::failed(fault(Code::need_not_found, need.rule, span, {origin}, need.fetch));
 }
 
 const Fault* Evaluator::Run::fault(Code code, RuleId rule, Span span,

@@ -82,6 +82,7 @@ FunctionSpec base64_decode() {
       .summary =
           "Reads a text from Base64, which must be padded and without white space; its bytes are "
           "utf-8, or us-ascii, iso-8859-1 or windows-1252 where that is named.",
+      .inverse = {"base64_encode", Loss::possible},
       .arguments = {{.name = "charset", .required = false}},
       .faults = {{"not-base64", "the text is not Base64"},
                  {"not-utf8", "what was decoded is not text in UTF-8"},
@@ -116,6 +117,7 @@ FunctionSpec base64_encode() {
   return {.name = "base64_encode",
           .group = "encoding",
           .summary = "Writes a text, in UTF-8, as Base64 with padding and without line breaks.",
+          .inverse = {"base64_decode"},
           .examples = {{R"("Hello")", "", R"("SGVsbG8=")"},
                        {R"("\u00e9\u00e9")", "", R"("w6nDqQ==")"},
                        {R"("")", "", R"("")"}},

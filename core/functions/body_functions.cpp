@@ -10,6 +10,7 @@ FunctionSpec html_escape() {
   return {.name = "html_escape",
           .group = "bodies",
           .summary = "Writes & < > and both quotes as entities.",
+          .inverse = {"html_unescape"},
           .examples = {{R"("a < b & c")", "", R"("a &lt; b &amp; c")"},
                        {R"("&amp;")", "", R"("&amp;amp;")"}},
           .body = [](const Node& input, Arguments, CallContext& context) {
@@ -22,7 +23,8 @@ FunctionSpec html_unescape() {
       .name = "html_unescape",
       .group = "bodies",
       .summary = "Makes characters of entities and numeric references, once; what is none stays.",
-      .examples = {{R"("a &lt; b &#233; &nbsp;")", "", R"("a < b \u00e9 \u00a0")"},
+      .inverse = {"html_escape", Loss::possible},
+          .examples = {{R"("a &lt; b &#233; &nbsp;")", "", R"("a < b \u00e9 \u00a0")"},
                    {R"("&amp;lt; &nosuch; & 5")", "", R"("&lt; &nosuch; & 5")"}},
       .body = [](const Node& input, Arguments, CallContext& context) {
         return text_result(context.arena.copy(bodies::html_unescape(input.text())));

@@ -75,6 +75,12 @@ enum class Presence : std::uint8_t { always, maybe };
 /// Whether something can get lost on the way; then a line that uses it needs `on_loss`.
 enum class Loss : std::uint8_t { never, possible };
 
+/// The function that goes the way back, called with the same arguments.
+struct Inverse {
+  std::string_view name = {};  // empty: there is none
+  Loss loss = Loss::never;     // possible: not every value comes back as it went in
+};
+
 enum class ArgumentKind : std::uint8_t {
   text,      // a bare word, or a value in parentheses
   integer,   // digits, or a value in parentheses
@@ -176,6 +182,7 @@ struct FunctionSpec {
   Gives gives = Gives::text;
   Presence presence = Presence::always;
   Loss loss = Loss::never;
+  Inverse inverse = {};
   std::vector<ArgumentSpec> arguments = {};
   std::vector<FunctionFault> faults = {};
   std::vector<FunctionExample> examples = {};

@@ -53,6 +53,7 @@ FunctionSpec integer() {
               "Reads an integer of any length, digits and an optional minus only; leading "
               "zeros are a fault, since they would get lost.",
           .gives = Gives::integer,
+          .inverse = {"text"},
           .faults = {{"not-an-integer", "the text is not an integer"}},
           .examples = {{R"("1024")", "", "1024"},
                        {R"("-98765432109876543210")", "", "-98765432109876543210"},
@@ -71,6 +72,7 @@ FunctionSpec number() {
           .group = "numbers",
           .summary = "Reads a number as JSON writes it, and keeps its digits.",
           .gives = Gives::number,
+          .inverse = {"text"},
           .faults = {{"not-a-number", "the text is not a number"}},
           .examples = {{R"("6.30")", "", "6.30"},
                        {R"("-0.5e+3")", "", "-0.5e+3"},

@@ -13,6 +13,7 @@ FunctionSpec negation() {
           .summary = "Makes true of false, and false of true.",
           .takes = Takes::boolean,
           .gives = Gives::boolean,
+          .inverse = {"not"},
           .examples = {{"true", "", "false"}, {"false", "", "true"}},
           .body = [](const Node& input, Arguments, CallContext&) {
             return boolean_result(!input.truth());

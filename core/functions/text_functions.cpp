@@ -145,6 +145,7 @@ FunctionSpec text() {
           .group = "text",
           .summary = "Makes a text of a number, with its digits as they are, or of true or false.",
           .takes = Takes::scalar,
+          .inverse = {"number"},
           .examples = {{"15730568", "", R"("15730568")"},
                        {"6.30", "", R"("6.30")"},
                        {"true", "", R"("true")"},

@@ -44,6 +44,7 @@ FunctionSpec percent_decode() {
   return {.name = "percent_decode",
           .group = "encoding",
           .summary = "Makes characters, in UTF-8, of %XX; other characters stay, + too.",
+          .inverse = {"percent_encode", Loss::possible},
           .faults = {{"not-percent-encoded", "a % is not followed by two hexadecimal digits"},
                      {"not-utf8", "what was decoded is not text in UTF-8"}},
           .examples = {{R"("lab%20results%2Fcaf%C3%a9")", "", R"("lab results/caf\u00e9")"},
@@ -74,6 +75,7 @@ FunctionSpec percent_encode() {
           .summary =
               "Writes every character but A-Z a-z 0-9 - . _ ~ as %XX, in UTF-8, so that it fits "
               "into one part of a URL.",
+          .inverse = {"percent_decode"},
           .examples = {{R"("lab results/caf\u00e9")", "", R"("lab%20results%2Fcaf%C3%A9")"},
                        {R"("a-b_c.d~e")", "", R"("a-b_c.d~e")"},
                        {R"("%20")", "", R"("%2520")"}},

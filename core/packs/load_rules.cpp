@@ -96,6 +96,8 @@ class PackLoader {
       Result<std::string> text = files_.read(path);
       if (!text) {
         diagnostics_.add(text.error());
+        // Known as broken, so that those who use it are not told there is no such thing.
+        pack.files.emplace_back().source = std::make_unique<const Source>(path, "");
         return;
       }
       auto source = std::make_unique<const Source>(path, std::move(*text));

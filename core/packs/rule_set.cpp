@@ -51,7 +51,7 @@ std::string default_text(const Node& node) {
 RuleLine line_of(const Rule& rule) {
   RuleLine line;
   line.address = rule.address;
-  line.text = on_one_line(rule.span);
+  line.text = rule.text.empty() ? on_one_line(rule.span) : rule.text;
   line.file = rule.span.source ? rule.span.source->name() : "";
   line.position = rule.span.source ? rule.span.source->position_of(rule.span.begin) : Position{};
   line.basis = word_for(rule.basis);
@@ -59,6 +59,23 @@ RuleLine line_of(const Rule& rule) {
   line.source = rule.source;
   line.phi = rule.phi == Phi::yes ? "phi" : "";
   return line;
+}
+
+std::string_view word_for(Reversal reversal) {
+  switch (reversal) {
+    case Reversal::exact: return "exact";
+    case Reversal::lossy: return "lossy";
+    case Reversal::one_way: return "one-way";
+  }
+  return "";
+}
+
+void add_way_back(const Program& program, const Mapping& mapping, RuleLine& line) {
+  for (const WayBack& way : mapping.ways_back) {
+    if (program.rules[way.rule].address != line.address) continue;
+    line.way_back = word_for(way.reversal);
+    line.because = way.because;
+  }
 }
 
 std::vector<RuleLine> lines_of(const Program& program, const Mapping& mapping) {
@@ -72,7 +89,10 @@ std::vector<RuleLine> lines_of(const Program& program, const Mapping& mapping) {
   std::stable_sort(rules.begin(), rules.end(),
                    [](const Rule* a, const Rule* b) { return a->span.begin < b->span.begin; });
   std::vector<RuleLine> lines;
-  for (const Rule* rule : rules) lines.push_back(line_of(*rule));
+  for (const Rule* rule : rules) {
+    lines.push_back(line_of(*rule));
+    add_way_back(program, mapping, lines.back());
+  }
   return lines;
 }
 
@@ -102,6 +122,24 @@ const spec::Pack* Pack::declaration() const {
 
 RuleSet::RuleSet(std::unique_ptr<const RuleSetState> state) : state_(std::move(state)) {}
 RuleSet::~RuleSet() = default;
+
+Result<FoundMapping> RuleSetState::find_runnable(std::string_view name) const {
+  Result<FoundMapping> mapping = find(name);
+  if (mapping) return mapping;
+  const std::size_t slash = name.find('/');
+  const std::string_view pack_name =
+      slash == std::string_view::npos ? std::string_view{} : name.substr(0, slash);
+  const std::string_view bare = slash == std::string_view::npos ? name : name.substr(slash + 1);
+  std::vector<FoundMapping> found;
+  for (const auto& pack : packs) {
+    const Program& program = *pack->program;
+    const auto thing = program.alone.find(bare);
+    if (thing == program.alone.end() || (!pack_name.empty() && pack_name != program.pack)) continue;
+    found.push_back({&program, thing->second.get()});
+  }
+  if (found.size() == 1) return found.front();
+  return mapping;
+}
 
 Result<FoundMapping> RuleSetState::find(std::string_view name) const {
   const std::size_t slash = name.find('/');
@@ -211,6 +249,11 @@ Result<MappingInfo> RuleSet::describe(std::string_view name) const {
   info.output = smx::describe(*mapping.output) + (mapping.optional ? ", or nothing" : "");
   info.rounds = mapping.rounds;
   info.lines = lines_of(program, mapping);
+  for (const CopyInfo& copy : mapping.copies) {
+    info.copies.push_back(
+        {copy.address, copy.from, copy.taken, copy.written, copy.excepted, copy.unknown});
+  }
+  info.inverse_of = mapping.inverse_of;
   return info;
 }
 

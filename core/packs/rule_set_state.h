@@ -39,6 +39,8 @@ struct RuleSetState {
 
   /// `name`, or `pack/name` where two packs have a mapping of that name.
   Result<FoundMapping> find(std::string_view name) const;
+  /// The same, or a table or decision alone: see Program::alone.
+  Result<FoundMapping> find_runnable(std::string_view name) const;
 };
 
 }  // namespace smx

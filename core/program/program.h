@@ -42,6 +42,7 @@ struct Rule {
   std::string note;
   std::string source;
   Phi phi = Phi::no;  // whether its value names or describes a patient
+  std::string text;   // what a listing shows of a line that is written nowhere; else empty
 };
 
 /// An index into the frame of a mapping or decision.
@@ -101,8 +102,11 @@ struct FunctionCall {
   std::vector<CallArgument> arguments;
   Span span;
 };
+/// From the keys to the value, or back.
+enum class LookupWay : std::uint8_t { forward, back };
 struct LookupCall {
   const Table* table = nullptr;
+  LookupWay way = LookupWay::forward;
   std::vector<CallArgument> more_keys;
   const Policy* unmapped = nullptr;  // the table's own policy, where the line has none
   Span span;
@@ -142,6 +146,14 @@ struct Need {
   std::vector<std::pair<std::string, const Expr*>> by;
   const Condition* when = nullptr;
   bool optional = false;
+  std::string fault;  // the author's name for "there is none"; empty: need-not-found
+};
+
+struct Guard {
+  RuleId rule = 0;
+  const Condition* condition = nullptr;
+  GuardVerb verb = GuardVerb::fail;
+  std::string fault;
 };
 
 struct FromForm {
@@ -193,7 +205,12 @@ struct EachForm {
   Slot first_inner = 0, last_inner = 0;  // slots to forget before each item: [first, last)
   std::vector<const Need*> needs;
   const Condition* where = nullptr;
+  std::vector<Guard> guards;
   const Form* body = nullptr;
+};
+/// Whether a condition holds.
+struct HoldsForm {
+  const Condition* condition = nullptr;
 };
 
 struct Form {
@@ -203,7 +220,7 @@ struct Form {
   Policies policies{};
   const Type* target = nullptr;  // what the value must fit; null where nothing is left to check
   std::variant<FromForm, ValueForm, FirstForm, OneOfForm, CasesForm, JoinForm, DecideForm, UseForm,
-               FieldsForm, ListForm, EachForm>
+               FieldsForm, ListForm, EachForm, HoldsForm>
       what;
 };
 
@@ -226,11 +243,30 @@ struct InputInfo {
   bool optional = false;
 };
 
-struct Guard {
+/// What a `copy` took over and what it left, for listings.
+struct CopyInfo {
+  std::string address;  // of the object it writes into
+  std::string from;     // as it is written: "message"
+  std::vector<std::string> taken;
+  std::vector<std::string> written;  // left to lines of their own
+  std::vector<std::string> unknown;  // left because the target has no member of that name
+  std::vector<std::string> excepted;
+};
+
+/// Whether what a line wrote leads back to what it was made from.
+enum class Reversal : std::uint8_t {
+  exact,    // every value comes back as it was
+  lossy,    // there is a way back, but not every value comes back as it was
+  one_way,  // there is none
+};
+struct WayBack {
   RuleId rule = 0;
-  const Condition* condition = nullptr;
-  GuardVerb verb = GuardVerb::fail;
-  std::string fault;
+  Reversal reversal = Reversal::one_way;
+  std::string because;  // why it is not exact
+  std::string input;    // the input the value is from; empty where it is from none
+  std::vector<std::string>
+      source;  // its path in there, `*` for each item; of exact and lossy lines
+  std::vector<std::string> target;  // the path in the output
 };
 
 struct Mapping {
@@ -245,6 +281,9 @@ struct Mapping {
   std::vector<Guard> guards;
   const Form* body = nullptr;
   std::uint32_t rounds = 0;  // how often the host is asked at most
+  std::vector<CopyInfo> copies;
+  std::vector<WayBack> ways_back;  // of the targets' lines, in the order of the file
+  std::string inverse_of;          // the mapping whose lines it turns round; may be empty
 };
 
 struct DecisionRow {
@@ -265,6 +304,7 @@ struct Decision {
 struct TableRow {
   RuleId rule = 0;
   std::vector<Node> values;  // empty: known to have no counterpart
+  std::vector<Node> keys;    // where the table can be asked backwards; empty: a value without key
 };
 struct Table {
   std::string name;
@@ -277,8 +317,13 @@ struct Table {
   const Policy* unmapped = nullptr;
   Fold fold = Fold::exact;
   std::vector<TableRow> rows;
-  std::unordered_map<std::string, std::uint32_t> index;  // key, see table_key(), to row
+  std::unordered_map<std::string, std::uint32_t> index;  // key, see append_table_key(), to row
+  Reverse reverse = Reverse::none;
+  std::unordered_map<std::string, std::uint32_t> reverse_index;  // value to row, or kNoRow
+  bool has_values_without_key = false;
 };
+/// In Table::reverse_index: the value is known to have no key.
+inline constexpr std::uint32_t kNoRow = 0xFFFFFFFF;
 
 /// The text under which a row is found: the keys, folded, one after the other.
 void append_table_key(std::string_view key, Fold fold, std::string& out);
@@ -307,6 +352,8 @@ struct Program {
   std::map<std::string, std::unique_ptr<Mapping>, std::less<>> mappings;
   std::map<std::string, std::unique_ptr<Decision>, std::less<>> decisions;
   std::map<std::string, std::unique_ptr<Table>, std::less<>> tables;
+  /// Each table and decision as a mapping of its own, under its name, so that it can be run alone.
+  std::map<std::string, std::unique_ptr<Mapping>, std::less<>> alone;
   std::vector<ContextInfo> context;                        // `now` first
   std::map<std::string, std::string, std::less<>> faults;  // name: sentence
   std::unique_ptr<TypeStore> types;

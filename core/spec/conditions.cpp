@@ -120,24 +120,54 @@ constexpr Field<Condition> kTests[] = {
      "The named pattern is found in the text."},
     {"same_as", Presence::optional, Shape::any, read_same_as,
      "The value is that of this expression."},
+    {"equals", Presence::optional, Shape::any, read_literal_test<Test::equals>,
+     "The value is one of these literals; for use with `fold`."},
 };
+
+void read_test_fold(Reader& reader, const yaml::Entry& entry, Condition& into) {
+  into.fold = read_fold(reader, entry.value);
+}
+
+constexpr Field<Condition> kTestFold[] = {
+    {"fold", Presence::optional, Shape::list, read_test_fold,
+     "How the texts are compared: `case` and `space` make no difference then."},
+};
+
+bool can_fold(Test test) {
+  return test != Test::state && test != Test::matches && test != Test::range;
+}
+
+/// `fold` stands beside a test of texts, and is none itself.
+bool read_fold_beside(Reader& reader, const yaml::Entry& fold, Condition& into) {
+  const Mistakes mistakes(reader);
+  if (!can_fold(into.kind)) {
+    refuse(reader, fold.key.span, "`fold` makes no difference to this test",
+           "it belongs to `equals`, `not`, `starts`, `ends`, `contains` and `same_as`");
+  } else {
+    read_entry(reader, fold, part(kTestFold, into));
+  }
+  return !mistakes.any();
+}
 
 bool read_test(Reader& reader, const yaml::Node& map, Condition& into) {
   std::vector<std::string> names;
   add_names(names, part(kTests, into));
-  if (map.entries.size() != 1) {
+  const yaml::Entry* fold = map.find_entry("fold");
+  const std::size_t tests = map.entries.size() - (fold ? 1 : 0);
+  if (tests != 1) {
     refuse(reader, map.span, "this needs exactly one test",
-           map.entries.empty() ? "such as `{ is: present }`"
-                               : "several tests of a value are written under `all:`");
+           tests == 0 ? "such as `{ is: present }`"
+                      : "several tests of a value are written under `all:`");
     return false;
   }
   const Mistakes mistakes(reader);
-  const yaml::Entry& entry = map.entries.front();
+  const yaml::Entry& entry = map.entries[fold == &map.entries.front() ? 1 : 0];
   if (!read_entry(reader, entry, part(kTests, into))) {
     std::string near = suggest(entry.key.text, names);
     refuse(reader, entry.key.span, "there is no test `" + entry.key.text + "`",
            near.empty() ? "one of " + listed(names) : std::move(near));
   }
+  if (fold && !mistakes.any()) return read_fold_beside(reader, *fold, into);
   return !mistakes.any();
 }
 

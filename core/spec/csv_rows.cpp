@@ -18,6 +18,9 @@ bool has_blanks_around(std::string_view text) {
   return !text.empty() && (is_blank(text.front()) || is_blank(text.back()));
 }
 
+/// The column that marks rows which answer for their value on the way back.
+constexpr std::string_view kPreferred = "preferred";
+
 class CsvRows {
  public:
   CsvRows(Table& table, Diagnostics& diagnostics)
@@ -40,6 +43,7 @@ class CsvRows {
     row.cells.resize(columns_.size());
     row.span = whole(cells);
     for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (place_[i] == preferred_place()) read_preferred(cells[i], row);
       if (place_[i] >= columns_.size()) continue;
       check_blanks(cells[i], place_[i]);
       row.cells[place_[i]] = {cells[i].text, cells[i].span, false};
@@ -52,6 +56,7 @@ class CsvRows {
   std::size_t column_of(const csv::Cell& cell) {
     const std::size_t column = columns_.find(cell.text);
     if (column < columns_.size()) return column;
+    if (cell.text == kPreferred) return preferred_place();
     if (std::find(std::begin(kIgnored), std::end(kIgnored), cell.text) == std::end(kIgnored)) {
       std::vector<std::string> names = columns_.names();
       names.insert(names.end(), std::begin(kIgnored), std::end(kIgnored));
@@ -60,6 +65,16 @@ class CsvRows {
                                           : suggest(cell.text, names));
     }
     return columns_.size();
+  }
+
+  /// Behind the columns of the table, and the place of what is ignored.
+  std::size_t preferred_place() const { return columns_.size() + 1; }
+
+  void read_preferred(const csv::Cell& cell, Table::Row& row) {
+    row.preferred = cell.text == "true";
+    if (!row.preferred && !cell.text.empty()) {
+      refuse(cell.span, "`preferred` is `true`, or left empty");
+    }
   }
 
   void check_blanks(const csv::Cell& cell, std::size_t column) {

@@ -28,8 +28,10 @@ constexpr Habit kHabits[] = {
     {'<', "there are no operators", "a range is a condition, such as `when: { count: 1..5 }`"},
     {'>', "there are no operators", "a range is a condition, such as `when: { count: 1..5 }`"},
     {'&', "there are no operators", "a condition with several lines holds if all of them do"},
-    {'+', "there are no operators", "texts are put together with `join: [ a, b ]`"},
-    {'*', "there are no operators", "every item of a list is written `a.*`"},
+    {'+', "there are no operators",
+     "numbers are added by a function, `a | plus 1`; texts are put together with `join: [ a, b ]`"},
+    {'*', "there are no operators",
+     "every item of a list is written `a.*`; a function multiplies, `a | times 2`"},
     {'%', "there are no operators", "what a function can do is written `a | function`"},
     {'-', "there are no operators", "a `-` stands only inside a name or an argument"},
     {'~', "there are no operators", "a pattern is a condition, such as `{ matches: name }`"},
@@ -125,7 +127,8 @@ Hint hint_behind(std::string_view text, std::size_t at) {
   const bool after_blank = at > 0 && is_blank(text[at - 1]);
   if (c == ')') return {"no parenthesis is open here", {}};
   if (c == '[') return bracket_hint(text, at);
-  if (c == '/' && after_blank) return {"there are no operators", std::string(kLiteral)};
+  if (c == '/' && after_blank) return {"there are no operators", "a function divides: `a | divide 2`"};
+  if (c == '-' && after_blank) return {"there are no operators", "a function subtracts: `a | minus 1`"};
   if (after_blank && (c == '.' || c == '(')) {
     return {"a path has no blanks", c == '.' ? "`a.b`" : "`a(key=value)`"};
   }

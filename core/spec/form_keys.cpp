@@ -5,6 +5,7 @@
 
 #include "spec/conditions.h"
 #include "spec/forms.h"
+#include "spec/guards.h"
 #include "spec/names.h"
 #include "spec/needs.h"
 #include "spec/scalars.h"
@@ -21,7 +22,7 @@ void read_from(Reader& reader, const yaml::Entry& entry, Form& form) {
 }
 
 void read_value(Reader& reader, const yaml::Entry& entry, Form& form) {
-  if (auto literal = read_literal(reader, entry.value)) form.literal = std::move(*literal);
+  if (auto literal = read_any_literal(reader, entry.value)) form.literal = std::move(*literal);
 }
 
 /// `list:` may be empty, the others need something to choose from or to put together.
@@ -120,6 +121,22 @@ void read_where(Reader& reader, const yaml::Entry& entry, Form& form) {
   form.where = read_condition(reader, entry.value);
 }
 
+void read_item_guards(Reader& reader, const yaml::Entry& entry, Form& form) {
+  form.guards = read_guards(reader, entry.value);
+}
+
+void read_holds(Reader& reader, const yaml::Entry& entry, Form& form) {
+  form.holds = read_condition(reader, entry.value);
+}
+
+void read_form_copy(Reader& reader, const yaml::Entry& entry, Form& form) {
+  read_copy(reader, entry, form.copy);
+}
+
+void read_form_except(Reader& reader, const yaml::Entry& entry, Form& form) {
+  read_except(reader, entry, form.copy);
+}
+
 // ---- the tables
 
 constexpr Field<Form> kFrom[] = {
@@ -160,6 +177,14 @@ constexpr Field<Form> kUse[] = {
 constexpr Field<Form> kFields[] = {
     {"fields", Presence::required, Shape::map, read_fields,
      "An object: targets with a value form each."},
+    {"copy", Presence::optional, Shape::any, read_form_copy,
+     "The object whose members are taken over by their names, where no line writes them."},
+    {"except", Presence::optional, Shape::list, read_form_except,
+     "Members that `copy` does not take over."},
+};
+constexpr Field<Form> kHolds[] = {
+    {"holds", Presence::required, Shape::any, read_holds,
+     "A condition: true where it holds, else false."},
 };
 constexpr Field<Form> kList[] = {
     {"list", Presence::required, Shape::list, read_list,
@@ -174,13 +199,15 @@ constexpr Field<Form> kEach[] = {
     {"let", Presence::optional, Shape::map, read_item_lets, "Names for values of each item."},
     {"where", Presence::optional, Shape::any, read_where,
      "The condition an item must satisfy to be taken."},
+    {"guards", Presence::optional, Shape::list, read_item_guards,
+     "What refuses, drops or reports an item before it is looked at."},
 };
 
 constexpr FormKeys kAll[] = {
     {Form::Kind::from, kFrom},     {Form::Kind::value, kValue}, {Form::Kind::first, kFirst},
     {Form::Kind::one_of, kOneOf},  {Form::Kind::cases, kCases}, {Form::Kind::join, kJoin},
     {Form::Kind::decide, kDecide}, {Form::Kind::use, kUse},     {Form::Kind::fields, kFields},
-    {Form::Kind::list, kList},     {Form::Kind::each, kEach},
+    {Form::Kind::list, kList},     {Form::Kind::each, kEach},   {Form::Kind::holds, kHolds},
 };
 
 }  // namespace
@@ -210,6 +237,31 @@ Form read_fields_form(Reader& reader, const yaml::Node& map) {
   read_lines(reader, map, form);
   form.broken = mistakes.any();
   return form;
+}
+
+void read_copy(Reader& reader, const yaml::Entry& entry, std::optional<Copy>& into) {
+  auto from = read_expression(reader, entry.value, Pipes::allowed);
+  if (!from) return;
+  if (!into) into.emplace();
+  into->from = std::move(*from);
+  into->span = entry.value.span;
+}
+
+void read_except(Reader& reader, const yaml::Entry& entry, std::optional<Copy>& into) {
+  if (!into) into.emplace();
+  Ids names(reader, "names under `except`");
+  for (const yaml::Node& item : entry.value.items) {
+    if (!has_shape(reader, item, Shape::text, "the name of a member")) continue;
+    Word name = word_of(item);
+    if (names.add(name)) into->except.push_back(std::move(name));
+  }
+}
+
+void check_copy(Reader& reader, const yaml::Node& map) {
+  const yaml::Entry* except = map.find_entry("except");
+  if (!except || map.find("copy")) return;
+  reader.diagnostics.add(
+      make_error(Code::missing_key, "`except` needs a `copy` to take from", except->key.span));
 }
 
 }  // namespace smx::spec

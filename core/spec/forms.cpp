@@ -20,16 +20,27 @@ struct Line {
   WhenUnless conditions;
   Policies policies;
   Documentation documentation;
-  std::optional<Word> default_value;
+  std::optional<Literal> default_value;
+  bool one_way = false;
 };
 
 void read_line_default(Reader& reader, const yaml::Entry& entry, Line& line) {
-  line.default_value = read_literal(reader, entry.value);
+  line.default_value = read_any_literal(reader, entry.value);
+}
+
+void read_one_way(Reader& reader, const yaml::Entry& entry, Line& line) {
+  if (entry.value.is_plain() && entry.value.text == "true") {
+    line.one_way = true;
+  } else {
+    refuse_shape(reader, entry.value, "`true`", "leave the key out where a line has a way back");
+  }
 }
 
 constexpr Field<Line> kLine[] = {
     {"default", Presence::optional, Shape::any, read_line_default,
      "The literal for a value that is missing, null or empty."},
+    {"one_way", Presence::optional, Shape::text, read_one_way,
+     "`true`: the line is not turned round by `inverse_of`; a `note` says why."},
 };
 
 void apply(Line line, Form& form) {
@@ -37,6 +48,7 @@ void apply(Line line, Form& form) {
   form.when = together(std::move(line.conditions));
   form.policies = std::move(line.policies);
   form.documentation = std::move(line.documentation);
+  form.one_way = line.one_way;
 }
 
 // ---- which form it is
@@ -54,6 +66,12 @@ void refuse_formless(Reader& reader, const yaml::Node& map) {
   const std::vector<std::string> names = form_key_names();
   for (const yaml::Entry& entry : map.entries) {
     if (is_not_built(entry.key.text)) return refuse_unknown_key(reader, entry, "a value", {});
+  }
+  if (const yaml::Entry* copy = map.find_entry("copy")) {
+    reader.diagnostics.add(make_error(Code::missing_key, "`copy` stands beside `fields`",
+                                      copy->key.span,
+                                      "add `fields: {}` where nothing else is written"));
+    return;
   }
   const std::string message = "a value has exactly one form";
   for (const yaml::Entry& entry : map.entries) {
@@ -131,6 +149,10 @@ void read_form_map(Reader& reader, const yaml::Node& map, Form& form) {
     read_map(reader, map, what, own, Part<Form>{inner.fields, *form.body}, part(kLine, line),
              part(kWhenUnless, line.conditions), part(kPolicies, line.policies),
              part(kLineDocumentation, line.documentation));
+  }
+  check_copy(reader, map);
+  if (line.one_way && line.documentation.note.empty()) {
+    refuse_missing_key(reader, map, "`one_way`", "note", "Why the line has no way back.");
   }
   apply(std::move(line), form);
 }

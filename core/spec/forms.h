@@ -18,4 +18,10 @@ std::vector<NamedForm> read_named_forms(Reader& reader, const yaml::Node& map,
 /// The map behind `fields:` as a form.
 Form read_fields_form(Reader& reader, const yaml::Node& map);
 
+/// `copy:` and `except:`, which stand beside `fields`.
+void read_copy(Reader& reader, const yaml::Entry& entry, std::optional<Copy>& into);
+void read_except(Reader& reader, const yaml::Entry& entry, std::optional<Copy>& into);
+/// Refuses an `except` without a `copy`.
+void check_copy(Reader& reader, const yaml::Node& map);
+
 }  // namespace smx::spec

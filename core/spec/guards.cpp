@@ -25,17 +25,22 @@ constexpr Field<Guard> kGuard[] = {
     {"fail", Presence::optional, Shape::text, read_verb<GuardVerb::fail>,
      "The fault with which the document is refused."},
     {"skip", Presence::optional, Shape::text, read_verb<GuardVerb::skip>,
-     "The fault with which the document is skipped."},
+     "The fault with which the document is skipped, or the item left out."},
+    {"report", Presence::optional, Shape::text, read_verb<GuardVerb::report>,
+     "The fault that is only reported: the document or item goes on."},
 };
 
 void check_keys(Reader& reader, const yaml::Node& map) {
-  const yaml::Entry* fail = map.find_entry("fail");
-  const yaml::Entry* skip = map.find_entry("skip");
-  if (fail && skip) {
-    refuse_together(reader, {fail, skip}, "a guard either refuses or skips the document");
+  std::vector<const yaml::Entry*> verbs;
+  for (const std::string_view verb : {"fail", "skip", "report"}) {
+    if (const yaml::Entry* entry = map.find_entry(verb)) verbs.push_back(entry);
   }
-  if (!fail && !skip) {
-    refuse_missing_key(reader, map, "a guard", "fail", "The fault; or `skip` with one.");
+  if (verbs.size() > 1) {
+    refuse_together(reader, verbs, "a guard has exactly one of `fail`, `skip` and `report`");
+  }
+  if (verbs.empty()) {
+    refuse_missing_key(reader, map, "a guard", "fail",
+                       "The fault; or `skip` or `report` with one.");
   }
   if (!map.find("when") && !map.find("unless")) {
     refuse_missing_key(reader, map, "a guard", "when", "The condition; or `unless` with one.");

@@ -1,4 +1,5 @@
-// Guards: what ends a document before anything else. docs/language.md, section 5.
+// Guards: what ends a document or an item before anything else, or reports it. docs/language.md,
+// section 5.
 #pragma once
 
 #include <vector>

@@ -58,6 +58,29 @@ void read_result(Reader& reader, const yaml::Entry& entry, Mapping& mapping) {
   mapping.body = read_form(reader, entry.value);
 }
 
+void read_inverse_of(Reader& reader, const yaml::Entry& entry, Mapping& mapping) {
+  mapping.inverse_of = read_thing_name(reader, entry.value, "a mapping");
+}
+
+struct CopyDraft {
+  std::optional<Copy> copy;
+};
+
+void read_mapping_copy(Reader& reader, const yaml::Entry& entry, CopyDraft& draft) {
+  read_copy(reader, entry, draft.copy);
+}
+
+void read_mapping_except(Reader& reader, const yaml::Entry& entry, CopyDraft& draft) {
+  read_except(reader, entry, draft.copy);
+}
+
+constexpr Field<CopyDraft> kCopy[] = {
+    {"copy", Presence::optional, Shape::any, read_mapping_copy,
+     "The object whose members are taken over by their names, where no line writes them."},
+    {"except", Presence::optional, Shape::list, read_mapping_except,
+     "Members that `copy` does not take over."},
+};
+
 constexpr Field<Mapping> kMapping[] = {
     {"mapping", Presence::required, Shape::text, read_mapping_name, "The name of the mapping."},
     {"input", Presence::required, Shape::map, read_input,
@@ -71,19 +94,26 @@ constexpr Field<Mapping> kMapping[] = {
      "What refuses or skips a document before anything else."},
     {"policy", Presence::optional, Shape::map, read_mapping_policy,
      "Policies for every line that has none of its own."},
+    {"inverse_of", Presence::optional, Shape::text, read_inverse_of,
+     "The mapping whose lines are turned round, where no line of this one says otherwise."},
     {"fields", Presence::optional, Shape::map, read_body_fields,
      "The object that results: targets with a value form each."},
     {"result", Presence::optional, Shape::any, read_result,
      "The value form of a result that is no plain object."},
 };
 
-void check_body(Reader& reader, const yaml::Node& map) {
+void check_body(Reader& reader, const yaml::Node& map, const std::vector<std::string>& unknown) {
   const yaml::Entry* fields = map.find_entry("fields");
   const yaml::Entry* result = map.find_entry("result");
   if (fields && result) {
     refuse_together(reader, {fields, result}, "a mapping has either `fields` or a `result`");
   }
-  if (!fields && !result) {
+  if (const yaml::Entry* copy = map.find_entry("copy"); copy && !fields) {
+    reader.diagnostics.add(make_error(Code::missing_key, "`copy` stands beside `fields`",
+                                      copy->key.span,
+                                      "add `fields: {}` where nothing else is written"));
+  } else if (!fields && !result && !map.find("inverse_of") && !is_misspelt(unknown, "fields") &&
+             !is_misspelt(unknown, "result")) {
     refuse_missing_key(reader, map, "a mapping", "fields",
                        "Targets with a value form each; or `result` with a value form.");
   }
@@ -93,10 +123,19 @@ void check_body(Reader& reader, const yaml::Node& map) {
 
 Mapping read_mapping(Reader& reader, const yaml::Node& map) {
   Mapping mapping;
-  read_map(reader, map, "a mapping", part(kMapping, mapping),
-           part(kThingDocumentation, mapping.documentation),
-           part(kLineDocumentation, mapping.documentation));
-  check_body(reader, map);
+  CopyDraft copy;
+  const auto unknown = read_map(reader, map, "a mapping", part(kMapping, mapping),
+                                part(kCopy, copy), part(kThingDocumentation, mapping.documentation),
+                                part(kLineDocumentation, mapping.documentation));
+  check_body(reader, map, unknown);
+  check_copy(reader, map);
+  if (!mapping.inverse_of.empty() && !mapping.body && !map.find("fields") && !map.find("result")) {
+    mapping.body.emplace();
+    mapping.body->kind = Form::Kind::fields;
+    mapping.body->span = mapping.inverse_of.span;
+  }
+  const bool has_copy = copy.copy && copy.copy->span.source;
+  if (mapping.body && map.find("fields") && has_copy) mapping.body->copy = std::move(copy.copy);
   return mapping;
 }
 

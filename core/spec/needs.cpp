@@ -4,6 +4,7 @@
 
 #include "spec/conditions.h"
 #include "spec/documentation.h"
+#include "spec/names.h"
 #include "spec/scalars.h"
 
 namespace smx::spec {
@@ -29,13 +30,32 @@ void read_need_condition(Reader& reader, const yaml::Entry& entry, Need& into) {
   into.when = read_condition(reader, entry.value);
 }
 
+void read_need_fault(Reader& reader, const yaml::Entry& entry, Need& into) {
+  into.fault = read_reference(reader, entry.value, "a fault");
+}
+
 constexpr Field<Need> kNeed[] = {
     {"fetch", Presence::required, Shape::text, read_fetch, "The schema of the answer."},
     {"by", Presence::required, Shape::map, read_by,
      "What the host finds it by: names with expressions."},
     {"when", Presence::optional, Shape::any, read_need_condition,
      "The condition under which it is asked for; otherwise it is missing."},
+    {"fail", Presence::optional, Shape::text, read_need_fault,
+     "The fault that refuses the document when there is no such thing."},
 };
+
+/// A need that may find nothing never fails.
+void check_need_fault(Reader& reader, const yaml::Entry& entry, const Need& need) {
+  const yaml::Entry* fail = entry.value.is_map() ? entry.value.find_entry("fail") : nullptr;
+  if (!fail || !need.optional) return;
+  Diagnostic diagnostic =
+      make_error(Code::exclusive_keys,
+                 "the need " + ticked(need.name.text) + " may find nothing, so it cannot `fail`",
+                 fail->key.span);
+  diagnostic.labels.push_back(make_label(entry.key.span, "the `?` says so"));
+  diagnostic.fix = "remove the `?`, or the `fail`";
+  reader.diagnostics.add(std::move(diagnostic));
+}
 
 }  // namespace
 
@@ -51,6 +71,7 @@ std::vector<Need> read_needs(Reader& reader, const yaml::Node& map) {
       read_map(reader, entry.value, "a need", part(kNeed, need),
                part(kLineDocumentation, need.documentation));
     }
+    check_need_fault(reader, entry, need);
     need.broken = mistakes.any();
     if (!need.name.empty()) needs.push_back(std::move(need));
   }

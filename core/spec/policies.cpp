@@ -52,7 +52,7 @@ std::optional<Policy> read_word(Reader& reader, Trigger trigger, const yaml::Nod
 
 void read_default(Reader& reader, const yaml::Entry& entry, Policy& policy) {
   policy.action = Action::use_default;
-  if (auto literal = read_literal(reader, entry.value)) policy.literal = std::move(*literal);
+  if (auto literal = read_any_literal(reader, entry.value)) policy.literal = std::move(*literal);
 }
 
 void read_use(Reader& reader, const yaml::Entry& entry, Policy& policy) {
@@ -119,7 +119,9 @@ std::optional<Policy> read_policy(Reader& reader, Trigger trigger, const yaml::N
 void read_policy_entry(Reader& reader, const yaml::Entry& entry, Policies& into) {
   const auto* name = std::find(std::begin(kTriggerNames), std::end(kTriggerNames), entry.key.text);
   const auto index = static_cast<std::size_t>(name - std::begin(kTriggerNames));
-  into.at(index) = read_policy(reader, static_cast<Trigger>(index), entry.value);
+  std::optional<Policy>& policy = into.at(index);
+  policy = read_policy(reader, static_cast<Trigger>(index), entry.value);
+  if (policy) policy->span = {entry.key.span.source, entry.key.span.begin, entry.value.span.end};
 }
 
 Policies read_policies(Reader& reader, const yaml::Node& map) {
@@ -134,14 +136,14 @@ Policies read_policies(Reader& reader, const yaml::Node& map) {
   return policies;
 }
 
-void apply_default(const Word& literal, Policies& policies) {
+void apply_default(const Literal& literal, Policies& policies) {
   for (const Trigger trigger : {Trigger::missing, Trigger::null, Trigger::empty}) {
     std::optional<Policy>& policy = policies[static_cast<std::size_t>(trigger)];
     if (policy) continue;
     policy.emplace();
     policy->action = Action::use_default;
     policy->literal = literal;
-    policy->span = literal.span;
+    policy->span = literal.word.span;
   }
 }
 

@@ -18,7 +18,7 @@ void read_policy_entry(Reader& reader, const yaml::Entry& entry, Policies& into)
 Policies read_policies(Reader& reader, const yaml::Node& map);
 
 /// `default: X` on a line: the literal for missing, null and empty, where no policy says otherwise.
-void apply_default(const Word& literal, Policies& policies);
+void apply_default(const Literal& literal, Policies& policies);
 
 inline constexpr Field<Policies> kPolicies[] = {
     {"on_missing", Presence::optional, Shape::any, read_policy_entry,

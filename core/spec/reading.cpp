@@ -11,8 +11,7 @@ namespace {
 
 /// docs/language.md, section 9: refused by name, so that nobody takes them for a typing mistake.
 constexpr std::string_view kNotBuilt[] = {
-    "copy", "except", "index",      "group",   "sort",  "distinct",
-    "rank", "limit",  "inverse_of", "overlay", "scope", "effective",
+    "index", "group", "sort", "distinct", "rank", "limit", "overlay", "scope", "effective",
 };
 
 /// Keys that exist, but only beside certain others.
@@ -28,6 +27,12 @@ constexpr Companion kCompanions[] = {
     {"where", "`each`"},
     {"needs", "`each` or a mapping"},
     {"let", "`each` or a mapping"},
+    {"guards", "`each` or a mapping"},
+    {"copy", "`fields`"},
+    {"except", "`fields` with `copy`"},
+    {"inverse_of", "a mapping; a table has `reverse`"},
+    {"reverse", "a table"},
+    {"fold", "a test, a table or a decision"},
 };
 
 bool is_policy_key(std::string_view key) {
@@ -96,6 +101,12 @@ void refuse_missing_key(Reader& reader, const yaml::Node& map, std::string_view 
       make_error(Code::missing_key, std::string(what) + " needs the key " + ticked(key), map.span);
   if (!meaning.empty()) diagnostic.notes.push_back({std::string(key), std::string(meaning)});
   reader.diagnostics.add(std::move(diagnostic));
+}
+
+bool is_misspelt(const std::vector<std::string>& unknown, std::string_view key) {
+  return std::any_of(unknown.begin(), unknown.end(), [&](const std::string& word) {
+    return !nearest_names(word, {std::string(key)}).empty();
+  });
 }
 
 void refuse_shape(Reader& reader, const yaml::Node& node, std::string_view expected,

@@ -92,6 +92,8 @@ void refuse_unknown_key(Reader& reader, const yaml::Entry& entry, std::string_vi
                         const std::vector<std::string>& known);
 void refuse_missing_key(Reader& reader, const yaml::Node& map, std::string_view what,
                         std::string_view key, std::string_view meaning);
+/// Whether one of the unknown keys of a map was probably meant to be `key`.
+bool is_misspelt(const std::vector<std::string>& unknown, std::string_view key);
 /// `expected` as in "a map", "a list of texts".
 void refuse_shape(Reader& reader, const yaml::Node& node, std::string_view expected,
                   std::string hint = {});
@@ -118,9 +120,10 @@ bool read_entry(Reader& reader, const yaml::Entry& entry, const Part<T>& part) {
 
 template <typename T>
 void require_keys(Reader& reader, const yaml::Node& map, std::string_view what,
-                  const Part<T>& part) {
+                  const std::vector<std::string>& unknown, const Part<T>& part) {
   for (const Field<T>& field : part.fields) {
     if (field.presence == Presence::optional || map.find(field.key)) continue;
+    if (is_misspelt(unknown, field.key)) continue;  // said of the key that stands there
     refuse_missing_key(reader, map, what, field.key, field.meaning);
   }
 }
@@ -130,17 +133,21 @@ void add_names(std::vector<std::string>& names, const Part<T>& part) {
   for (const Field<T>& field : part.fields) names.emplace_back(field.key);
 }
 
-/// Reads a map by its tables. `what` as in "a mapping". `map` must be a map.
+/// Reads a map by its tables. `what` as in "a mapping". `map` must be a map. Gives the keys it does
+/// not know, which are refused.
 template <typename... T>
-void read_map(Reader& reader, const yaml::Node& map, std::string_view what,
-              const Part<T>&... parts) {
+std::vector<std::string> read_map(Reader& reader, const yaml::Node& map, std::string_view what,
+                                  const Part<T>&... parts) {
+  std::vector<std::string> unknown;
   for (const yaml::Entry& entry : map.entries) {
     if ((read_entry(reader, entry, parts) || ...)) continue;
+    unknown.push_back(entry.key.text);
     std::vector<std::string> names;
     (add_names(names, parts), ...);
     refuse_unknown_key(reader, entry, what, names);
   }
-  (require_keys(reader, map, what, parts), ...);
+  (require_keys(reader, map, what, unknown, parts), ...);
+  return unknown;
 }
 
 }  // namespace smx::spec

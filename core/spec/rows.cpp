@@ -15,6 +15,14 @@ void refuse_row(Reader& reader, const Span& span, std::string message, std::stri
   reader.diagnostics.add(make_error(Code::bad_row, std::move(message), span, std::move(label)));
 }
 
+void read_preferred(Reader& reader, const yaml::Entry& entry, Table::Row& row) {
+  if (entry.value.is_plain() && (entry.value.text == "true" || entry.value.text == "false")) {
+    row.preferred = entry.value.text == "true";
+  } else {
+    refuse_shape(reader, entry.value, "`true` or `false`");
+  }
+}
+
 /// Reads cells by name into the columns [first, size()); what may stand beside them is
 /// documentation.
 void read_cells(Reader& reader, const yaml::Node& map, const Columns& columns, std::size_t first,
@@ -27,6 +35,10 @@ void read_cells(Reader& reader, const yaml::Node& map, const Columns& columns, s
       continue;
     }
     if (read_entry(reader, entry, part(kLineDocumentation, unused))) continue;
+    if (entry.key.text == "preferred") {
+      read_preferred(reader, entry, row);
+      continue;
+    }
     const std::vector<std::string> wanted(columns.names().begin() + static_cast<long>(first),
                                           columns.names().end());
     refuse_row(reader, entry.key.span, ticked(entry.key.text) + " is not a column of this row",

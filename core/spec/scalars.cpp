@@ -27,6 +27,11 @@ constexpr Choice<State> kSkippable[] = {
     {"empty", State::empty},
 };
 constexpr Choice<Fold> kFolds[] = {{"case", Fold::letter_case}, {"space", Fold::space}};
+constexpr Choice<Reverse> kReverses[] = {
+    {"unique", Reverse::unique},
+    {"preferred", Reverse::preferred},
+    {"none", Reverse::none},
+};
 constexpr Choice<Basis> kBases[] = {
     {"fact", Basis::fact},
     {"inferred", Basis::inferred},
@@ -126,6 +131,19 @@ std::optional<Word> read_literal(Reader& reader, const yaml::Node& node) {
   return std::nullopt;
 }
 
+std::optional<Literal> read_any_literal(Reader& reader, const yaml::Node& node) {
+  if (node.is_scalar()) {
+    auto word = read_literal(reader, node);
+    if (!word) return std::nullopt;
+    return Literal{std::move(*word), nullptr};
+  }
+  const Mistakes mistakes(reader);
+  for (const yaml::Node& item : node.items) read_any_literal(reader, item);
+  for (const yaml::Entry& entry : node.entries) read_any_literal(reader, entry.value);
+  if (mistakes.any()) return std::nullopt;
+  return Literal{{{}, node.span, false}, &node};
+}
+
 std::vector<Word> read_literals(Reader& reader, const yaml::Node& node, Code code) {
   std::vector<Word> words;
   if (node.is_list()) {
@@ -176,6 +194,10 @@ Fold read_fold(Reader& reader, const yaml::Node& list) {
     if (fold) folds = static_cast<std::uint8_t>(folds | static_cast<std::uint8_t>(*fold));
   }
   return static_cast<Fold>(folds);
+}
+
+Reverse read_reverse(Reader& reader, const yaml::Node& scalar) {
+  return read_choice(reader, scalar, kReverses, "`reverse`").value_or(Reverse::none);
 }
 
 Basis read_basis(Reader& reader, const yaml::Node& scalar) {

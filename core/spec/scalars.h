@@ -37,6 +37,8 @@ OptionalName read_optional_name(Reader& reader, const yaml::Node& scalar, std::s
 
 /// A literal: one scalar. A map or a list gets a hint how those are written.
 std::optional<Word> read_literal(Reader& reader, const yaml::Node& node);
+/// The same, or a list or an object of such.
+std::optional<Literal> read_any_literal(Reader& reader, const yaml::Node& node);
 /// A literal or a list of literals, of which there is at least one.
 std::vector<Word> read_literals(Reader& reader, const yaml::Node& node, Code code);
 
@@ -49,6 +51,8 @@ std::optional<State> find_state(std::string_view word);
 std::vector<State> read_skipping(Reader& reader, const yaml::Node& list);
 /// `[ case, space ]`
 Fold read_fold(Reader& reader, const yaml::Node& list);
+/// `unique`, `preferred` or `none`
+Reverse read_reverse(Reader& reader, const yaml::Node& scalar);
 Basis read_basis(Reader& reader, const yaml::Node& scalar);
 
 /// An expression. Another shape gets the hint which key was probably meant.

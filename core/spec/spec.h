@@ -28,12 +28,18 @@ struct Documentation {
   Basis basis = Basis::unsaid;
 };
 
+/// A literal of a line: a scalar, or a list or an object.
+struct Literal {
+  Word word;
+  const yaml::Node* tree = nullptr;  // of a list or an object: in File::tree
+};
+
 // ---- policies
 
 struct Policy {
   Action action = Action::fail;
   Reporting reporting = Reporting::quiet;
-  Word literal;                                  // use_default
+  Literal literal;                               // use_default
   Word fault;                                    // fail_named
   std::shared_ptr<const Expression> expression;  // use_expression
   Span span;
@@ -51,6 +57,7 @@ struct Condition {
   std::vector<Word> literals;               // equals, unequal, starts, ends, contains
   State state = State::present;             // state
   std::string minimum, maximum;             // range; empty: open
+  std::optional<Fold> fold;                 // tests of texts; nothing: that of the decision
   Word pattern;                             // matches
   std::shared_ptr<const Expression> right;  // same_as
 };
@@ -65,8 +72,27 @@ struct Need {
   Word fetch;
   std::vector<std::pair<Word, Expression>> by;
   std::optional<Condition> when;
+  Word fault;  // of an answer that there is none; empty: the engine's own
   Documentation documentation;
   bool broken = false;  // see Form
+};
+
+struct Guard {
+  using Verb = GuardVerb;
+  Word id;
+  Condition condition;
+  Verb verb = Verb::fail;
+  Word fault;
+  Documentation documentation;
+  Span span;
+  bool broken = false;  // see Form
+};
+
+/// `copy` with `except`: the members of an object that are taken over by their names.
+struct Copy {
+  Expression from;
+  std::vector<Word> except;
+  Span span;  // of the expression
 };
 
 struct NamedForm;
@@ -83,7 +109,8 @@ struct Form {
     use,
     fields,
     list,
-    each
+    each,
+    holds
   };
 
   Form();
@@ -100,7 +127,7 @@ struct Form {
   Documentation documentation;
 
   Expression expression;            // from
-  Word literal;                     // value
+  Literal literal;                  // value
   Word callee;                      // decide, use
   Word between;                     // join
   std::vector<State> skipping;      // first
@@ -110,8 +137,13 @@ struct Form {
   Word as;                          // each; empty: only `.`
   std::vector<Need> needs;          // each
   std::vector<NamedForm> lets;      // each
+  std::vector<Guard> guards;        // each
   std::optional<Condition> where;   // each
   std::unique_ptr<Form> body;       // each
+  std::optional<Condition> holds;   // holds
+  std::optional<Copy> copy;         // fields
+  bool one_way = false;             // exempt from being turned round
+  std::string text;                 // of a line that is written nowhere: what a listing shows
 };
 
 struct NamedForm {
@@ -127,17 +159,6 @@ struct Declaration {
   const yaml::Node* type = nullptr;  // in File::tree or File::types; null after a mistake
 };
 
-struct Guard {
-  using Verb = GuardVerb;
-  Word id;
-  Condition condition;
-  Verb verb = Verb::fail;
-  Word fault;
-  Documentation documentation;
-  Span span;
-  bool broken = false;  // see Form
-};
-
 struct Mapping {
   Word name;
   Documentation documentation;
@@ -148,6 +169,7 @@ struct Mapping {
   std::vector<NamedForm> lets;
   std::vector<Guard> guards;
   Policies policies;
+  Word inverse_of;           // the mapping whose lines are turned round; may be empty
   std::optional<Form> body;  // `fields` or `result`; nothing after an error
 };
 
@@ -156,6 +178,7 @@ struct Table {
     std::vector<Word> cells;  // keys, then values; without counterpart the keys only
     Span span;
     bool no_counterpart = false;  // only in tables with several keys, and only from CSV
+    bool preferred = false;       // answers for its value on the way back
   };
   Word name;
   Documentation documentation;
@@ -164,6 +187,10 @@ struct Table {
   std::vector<Row> rows;
   std::vector<Word> no_counterpart;  // of a table with one key column
   Word csv;                          // the file named by `rows`, read by the loader of the pack
+  Reverse reverse = Reverse::none;
+  Span reverse_span;            // of the word behind `reverse`
+  std::vector<Word> preferred;  // keys that answer for their value on the way back
+  std::vector<Word> no_key;     // values that are known to have no key
   std::optional<Policy> unmapped;
   Fold fold = Fold::exact;
 };

@@ -35,20 +35,24 @@ void keep_rows(Reader&, const yaml::Entry& entry, TableDraft& draft) {
   draft.rows = &entry.value;
 }
 
-void read_no_counterpart(Reader& reader, const yaml::Entry& entry, TableDraft& draft) {
-  for (const yaml::Node& item : entry.value.items) {
-    if (auto code = read_literal(reader, item)) {
-      draft.table.no_counterpart.push_back(std::move(*code));
-    }
-  }
-}
-
 void read_unmapped(Reader& reader, const yaml::Entry& entry, TableDraft& draft) {
   draft.table.unmapped = read_policy(reader, Trigger::unmapped, entry.value);
 }
 
 void read_table_fold(Reader& reader, const yaml::Entry& entry, TableDraft& draft) {
   draft.table.fold = read_fold(reader, entry.value);
+}
+
+void read_table_reverse(Reader& reader, const yaml::Entry& entry, TableDraft& draft) {
+  draft.table.reverse = read_reverse(reader, entry.value);
+  draft.table.reverse_span = entry.value.span;
+}
+
+template <std::vector<Word> Table::*List>
+void read_codes(Reader& reader, const yaml::Entry& entry, TableDraft& draft) {
+  for (const yaml::Node& item : entry.value.items) {
+    if (auto code = read_literal(reader, item)) (draft.table.*List).push_back(std::move(*code));
+  }
 }
 
 constexpr Field<TableDraft> kTable[] = {
@@ -59,12 +63,18 @@ constexpr Field<TableDraft> kTable[] = {
      "The value columns with a type each; several give an object."},
     {"rows", Presence::required, Shape::any, keep_rows,
      "Codes with their values, a list of rows, or the name of a CSV file."},
-    {"no_counterpart", Presence::optional, Shape::list, read_no_counterpart,
+    {"no_counterpart", Presence::optional, Shape::list, read_codes<&Table::no_counterpart>,
      "Codes that are known to have no value."},
     {"unmapped", Presence::optional, Shape::any, read_unmapped,
      "What happens with an unknown code, where the line does not say it."},
     {"fold", Presence::optional, Shape::list, read_table_fold,
      "How keys are compared: `case` and `space` make no difference then."},
+    {"reverse", Presence::optional, Shape::text, read_table_reverse,
+     "Whether `lookup_reverse` can ask for the key of a value: unique, preferred or none."},
+    {"preferred", Presence::optional, Shape::list, read_codes<&Table::preferred>,
+     "The keys that answer for values that stand in several rows."},
+    {"no_key", Presence::optional, Shape::list, read_codes<&Table::no_key>,
+     "Values that are known to have no key."},
 };
 
 /// One name for two columns would leave open which one a row means.
@@ -78,6 +88,31 @@ void check_columns(Reader& reader, const Table& table) {
       diagnostic.labels.push_back(make_label(key.name.span, "the key column"));
       reader.diagnostics.add(std::move(diagnostic));
     }
+  }
+}
+
+/// What is said about the way back needs one.
+void check_reverse(Reader& reader, const yaml::Node& map, const Table& table) {
+  const bool several = table.keys.size() > 1;
+  const yaml::Entry* preferred = map.find_entry("preferred");
+  const yaml::Entry* no_key = map.find_entry("no_key");
+  if (preferred && table.reverse != Reverse::preferred) {
+    reader.diagnostics.add(make_error(Code::missing_key, "`preferred` needs `reverse: preferred`",
+                                      preferred->key.span));
+  } else if (preferred && several) {
+    reader.diagnostics.add(
+        make_error(Code::wrong_shape, "the list `preferred` needs a table with one key column",
+                   preferred->key.span, "with several, a row says `preferred: true`"));
+  }
+  if (no_key && table.reverse == Reverse::none) {
+    reader.diagnostics.add(make_error(Code::missing_key,
+                                      "`no_key` needs `reverse: unique` or `reverse: preferred`",
+                                      no_key->key.span));
+  }
+  if (table.reverse != Reverse::none && table.values.size() > 1) {
+    reader.diagnostics.add(make_error(Code::wrong_shape,
+                                      "a table with several value columns has no way back",
+                                      table.reverse_span));
   }
 }
 
@@ -99,6 +134,7 @@ Table read_table(Reader& reader, const yaml::Node& map) {
   draft.table.documentation = std::move(documentation);
   check_columns(reader, draft.table);
   check_no_counterpart(reader, map, draft.table);
+  check_reverse(reader, map, draft.table);
   // Without columns nothing sensible can be said about rows.
   const bool has_columns = !draft.table.keys.empty() && !draft.table.values.empty();
   if (draft.rows && has_columns) read_rows(reader, *draft.rows, draft.table);

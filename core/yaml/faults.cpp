@@ -32,7 +32,9 @@ constexpr std::array kWords = {
     Words{"end of map not found", "this does not fit into the map around it", kFixMap},
     Words{"end of sequence not found", "this does not fit into the list around it", kFixList},
     Words{"end of sequence flow not found", "a `,` or `]` is expected here", kFixQuotes},
-    Words{"end of map flow not found", "a `,` or `}` is expected here", kFixQuotes},
+    Words{"end of map flow not found", "a `,` or `}` is expected here",
+          "put the whole text in quotes if it holds a `:`, `,` or bracket; otherwise the `}` is "
+          "missing"},
     Words{"illegal flow end", "this bracket closes nothing", kFixQuotes},
     Words{"unknown token", "nothing can begin with this character", kFixQuotes},
 };

@@ -24,7 +24,19 @@ struct RuleLine {
   std::string basis;  // "fact", "inferred", "assumed", or empty
   std::string note;
   std::string source;
-  std::string phi;  // "phi" where the value names or describes a patient, else empty
+  std::string phi;       // "phi" where the value names or describes a patient, else empty
+  std::string way_back;  // of a target's line: "exact", "lossy" or "one-way"; else empty
+  std::string because;   // why the way back is not exact
+};
+
+/// A `copy`: the members it takes over, and those it leaves.
+struct CopyListing {
+  std::string address;  // of the object it writes into
+  std::string from;     // as it is written
+  std::vector<std::string> taken;
+  std::vector<std::string> written;         // left, because a line writes them
+  std::vector<std::string> excepted;        // left, because `except` names them
+  std::vector<std::string> without_target;  // left, because the target has no such member
 };
 
 /// An input, need or context value of a mapping.
@@ -44,6 +56,8 @@ struct MappingInfo {
   std::string output;
   std::uint32_t rounds = 0;     // how often the host is asked at most
   std::vector<RuleLine> lines;  // guards, lets, needs, targets: in the order of the file
+  std::vector<CopyListing> copies;
+  std::string inverse_of;  // the mapping whose lines it turns round; may be empty
 };
 
 /// A loaded pack.

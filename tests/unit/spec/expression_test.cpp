@@ -134,7 +134,9 @@ TEST(Expressions, HabitsOfOtherLanguagesAreAnsweredWithWhatToWrite) {
        {"a.b == c",
         "1:8 there are no operators [a comparison is a condition, such as `when: { "
         "message.status: OPENED }`]"},
-       {"a + b", "1:6 there are no operators [texts are put together with `join: [ a, b ]`]"},
+       {"a + b",
+        "1:6 there are no operators [numbers are added by a function, `a | plus 1`; texts are put "
+        "together with `join: [ a, b ]`]"},
        {"a || b", "1:7 there are no operators [what to take instead is written `first: [ a, b ]`]"},
        {"$.a", "1:4 a path has no `$` [it begins with a name: `message.id`]"},
        {"/a/b", "1:4 a path has no `/` [members are written `a.b`]"},

@@ -11,7 +11,7 @@ std::string described(const Policy& policy) {
     case Action::fail: out = "fail"; break;
     case Action::skip: out = "skip"; break;
     case Action::keep: out = "keep"; break;
-    case Action::use_default: out = between("default ", policy.literal.text, ""); break;
+    case Action::use_default: out = between("default ", policy.literal.word.text, ""); break;
     case Action::use_expression: out = between("use ", shown(*policy.expression), ""); break;
     case Action::fail_named: out = between("fail ", policy.fault.text, ""); break;
   }
@@ -105,9 +105,9 @@ TEST(Policies, ThatAreWrongAreRefusedAtTheirPlace) {
         "`report` alone are written as words]\n"},
        {"on_missing: { default: x, report: yes }",
         "7:37 wrong-shape: expected `true` or `false`, and here is a text\n"},
-       {"on_missing: { default: [ x ] }",
-        "7:26 wrong-shape: expected a literal, and here is a list [a list of values is written "
-        "`list: [...]`]\n"},
+       {"on_missing: { default: }",
+        "7:25 wrong-shape: expected a literal, and here is nothing [an empty text is written "
+        "`\"\"`, null is written `null`]\n"},
        {"on_missing: { defualt: x }",
         "7:17 unknown-key: `defualt` is not a key of a policy [did you mean `default`?]\n"},
        {"default:",

@@ -100,7 +100,8 @@ TEST(ATable, ThatIsWrongIsRefusedAtItsPlace) {
        "write "
        "`fail`, `skip`, `report`]\n"},
       {"key: { a: text }\nvalue: { b: text }\nrows: {}\ninverse_of: x\n",
-       "6:1 unknown-key: `inverse_of` is designed, but not built yet\n"},
+       "6:1 unknown-key: `inverse_of` is not a key of a table [this key belongs to a mapping; a "
+       "table has `reverse`]\n"},
   };
   for (const Case& each : cases) {
     SCOPED_TRACE(each.written);

@@ -195,7 +195,7 @@ TEST(AMapping, ThatIsWrongIsRefusedAtItsPlace) {
           {"guards: [ { id: a, when: { a: x } } ]\n",
            "6:11 missing-key: a guard needs the key `fail`\n"},
           {"guards: [ { id: a, when: { a: x }, fail: f, skip: g } ]\n",
-           "6:36 exclusive-keys: a guard either refuses or skips the document\n"},
+           "6:36 exclusive-keys: a guard has exactly one of `fail`, `skip` and `report`\n"},
           {"guards:\n  - { id: a, when: { a: x }, fail: f }\n  - { id: a, when: { a: y }, fail: g "
            "}\n",
            "8:11 duplicate-id: two guards are called `a`\n"},

@@ -1,0 +1,116 @@
+// There and back again: what exact lines carry must come back as it was.
+#include "authoring/run_case.h"
+#include "json/read_json.h"
+#include "value/pointer.h"
+
+namespace smx::authoring {
+
+namespace {
+
+using Found = std::vector<std::pair<std::string, const Node*>>;  // JSON Pointer, value
+
+/// What a path leads to, `*` to every item.
+void collect(const Node& node, std::span<const std::string> path, const std::string& pointer,
+             Found& found) {
+  if (path.empty()) {
+    found.emplace_back(pointer, &node);
+    return;
+  }
+  if (path.front() == "*") {
+    if (!node.is(Kind::list)) return;
+    for (std::size_t i = 0; i < node.items().size(); ++i) {
+      std::string below = pointer;
+      append_token(below, std::to_string(i));
+      collect(node.items()[i], path.subspan(1), below, found);
+    }
+    return;
+  }
+  const Node* member = node.is(Kind::object) ? node.find(path.front()) : nullptr;
+  std::string below = pointer;
+  append_token(below, path.front());
+  if (member) collect(*member, path.subspan(1), below, found);
+}
+
+std::vector<std::string> split(std::string_view text) {
+  std::vector<std::string> names;
+  while (true) {
+    const std::size_t dot = text.find('.');
+    names.emplace_back(text.substr(0, dot));
+    if (dot == std::string_view::npos) return names;
+    text.remove_prefix(dot + 1);
+  }
+}
+
+std::string shown(const Found& found, std::size_t at) {
+  return at < found.size() ? json_of(*found[at].second) : "nothing";
+}
+
+class TripComparison {
+ public:
+  TripComparison(const Program& program, const TripBack& found)
+      : program_(program), found_(found) {}
+
+  std::vector<TestFailure> take(const RoundTrip& trip) {
+    const Translation& back = found_.back;
+    JsonDocument came;
+    if (back.has_output) came = read_json(back.output, 0, arena_, {});
+    if (!came.root) {
+      const std::string why =
+          back.diagnostics.empty() ? "it gave nothing" : back.diagnostics.front().message;
+      return {{"`" + trip.mapping.text + "` did not lead back: " + why, "", "", ""}};
+    }
+    for (const WayBack& way : found_.there.ways_back) {
+      if (way.reversal != Reversal::exact || way.source.empty()) continue;
+      const std::string& line = program_.rules[way.rule].address;
+      check("`" + line + "` is exact, and does not come back", way.input, way.source, *came.root);
+    }
+    for (const spec::Word& path : trip.back) {
+      std::vector<std::string> names = split(path.text);
+      const std::string input = names.front();
+      names.erase(names.begin());
+      check("`" + path.text + "` does not come back", input, names, *came.root);
+    }
+    return std::move(failures_);
+  }
+
+ private:
+  void check(const std::string& what, const std::string& input,
+             const std::vector<std::string>& path, const Node& came) {
+    for (const auto& [name, json] : found_.inputs) {
+      if (name != input) continue;
+      const JsonDocument went = read_json(json, 0, arena_, {});
+      Found before;
+      Found after;
+      if (went.root) collect(*went.root, path, "", before);
+      collect(came, path, "", after);
+      compare(what, before, after);
+    }
+  }
+
+  void compare(const std::string& what, const Found& before, const Found& after) {
+    for (std::size_t i = 0; i < std::max(before.size(), after.size()); ++i) {
+      const bool both = i < before.size() && i < after.size();
+      if (both && before[i].first == after[i].first &&
+          differences(*before[i].second, *after[i].second, Compare::whole).empty()) {
+        continue;
+      }
+      const Found& of = i < before.size() ? before : after;
+      failures_.push_back({what, of[i].first, shown(before, i), shown(after, i)});
+      return;
+    }
+  }
+
+  const Program& program_;
+  const TripBack& found_;
+  Arena arena_;
+  std::vector<TestFailure> failures_;
+};
+
+}  // namespace
+
+std::vector<TestFailure> compare_trip(const RoundTrip& trip, const Program& program,
+                                      const TripBack& found) {
+  return TripComparison(program, found).take(trip);
+}
+
+}  // namespace smx::authoring
