@@ -1,4 +1,6 @@
 // What a call gives, and which values its arguments take: the static side of functions.
+#include <algorithm>
+
 #include "compile/compiler.h"
 
 namespace smx {
@@ -11,6 +13,11 @@ bool is_number(const Type& type) {
 
 bool takes_kind(ArgumentKind kind, const Type& type) {
   if (type.kind == TypeKind::any) return true;
+  if (type.kind == TypeKind::mixed) {
+    const auto& all = type.choices.front().alternatives;
+    return std::any_of(all.begin(), all.end(),
+                       [kind](const Type* alternative) { return takes_kind(kind, *alternative); });
+  }
   switch (kind) {
     case ArgumentKind::text:
     case ArgumentKind::zone: return type.kind == TypeKind::text;

@@ -1,4 +1,6 @@
 // Pipes: functions and look-ups, their inputs, arguments and results type-checked.
+#include <algorithm>
+
 #include "compile/compiler.h"
 #include "times/zones.h"
 #include "types/number_text.h"
@@ -48,6 +50,12 @@ bool items_are(const Type& list, Test test) {
 
 bool takes_type(Takes takes, const Type& type) {
   if (type.kind == TypeKind::any) return true;
+  if (type.kind == TypeKind::mixed) {
+    // What does not fit is a fault while running.
+    const auto& all = type.choices.front().alternatives;
+    return std::any_of(all.begin(), all.end(),
+                       [takes](const Type* alternative) { return takes_type(takes, *alternative); });
+  }
   switch (takes) {
     case Takes::text: return type.kind == TypeKind::text;
     case Takes::instant: return type.kind == TypeKind::text && type.format == Format::instant;

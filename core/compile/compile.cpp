@@ -63,6 +63,7 @@ std::shared_ptr<const Program> Compiler::run() {
   program_->version = units_.front()->pack->version.text;
   index_things();
   for (const auto& unit : units_) compile_pack(*unit);
+  schemas_->check_tightenings();
   compile_context();
   for (const auto& [name, library] : libraries_) {
     enter_owner(name);
@@ -160,9 +161,12 @@ bool Compiler::claim(const spec::Word& name) {
 
 void Compiler::compile_pack(const Unit& unit) {
   const std::string& folder = unit.files->folder;
-  for (const auto& [alias, file] : unit.pack->schemas) {
-    const std::string path = folder.empty() ? file.text : folder + "/" + file.text;
-    schemas_->declare(unit.prefix + alias.text, path, file.span);
+  const auto below = [&](const std::string& file) {
+    return file.empty() || folder.empty() ? file : folder + "/" + file;
+  };
+  for (const spec::SchemaEntry& schema : unit.pack->schemas) {
+    schemas_->declare(unit.prefix + schema.alias.text,
+                      {below(schema.file.text), below(schema.tighten.text)}, schema.file.span);
   }
   for (const auto& [name, sentence] : unit.pack->faults)
     program_->faults.emplace(unit.prefix + name.text, sentence.text);

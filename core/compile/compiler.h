@@ -261,6 +261,7 @@ class Compiler {
                     Hollow hollow, Static& known, Uses& uses);
   void leaf(const TargetTree& tree, const Place& place, const Property* property,
             const Type* expected, FieldsForm& out, Type& inferred, Uses& uses);
+  void check_alternatives(const TargetTree& tree, const Type& expected, Span span);
   const Type* target_type(const TargetTree& tree, const Type* object, const Property*& property);
   // copies.cpp
   bool copy(const spec::Form& spec, const Place& place, TargetTree& root, Uses& uses);

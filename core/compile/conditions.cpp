@@ -100,7 +100,7 @@ bool Compiler::fill_test(const spec::Condition& spec, Fold fold, const Static& l
       return false;
     }
     case Test::contains:
-      if (type.kind == TypeKind::list) {
+      if (type.may_be(TypeKind::list) && !type.may_be(TypeKind::text)) {
         return fill_literals(spec, fold, type.item ? *type.item : *program_->types->any(), out);
       }
       break;
@@ -108,7 +108,7 @@ bool Compiler::fill_test(const spec::Condition& spec, Fold fold, const Static& l
     case Test::ends: break;
     default: return fill_literals(spec, fold, type, out);
   }
-  if (type.kind != TypeKind::text && type.kind != TypeKind::any) {
+  if (!type.may_be(TypeKind::text)) {
     error(Code::bad_condition, "this test needs a text, and this is " + describe(type), spec.span);
     return false;
   }

@@ -1,8 +1,10 @@
 // Value forms that build: objects from fields, lists from items and from each item of other lists.
 #include <algorithm>
+#include <cstdint>
 
 #include "compile/compiler.h"
 #include "compile/target_tree.h"
+#include "types/further.h"
 
 namespace smx {
 
@@ -16,7 +18,13 @@ std::vector<std::string> target_names(const Type& type) {
 
 bool takes_anything(const Type& type) {
   return type.kind == TypeKind::any || (type.kind == TypeKind::object && type.properties.empty() &&
-                                        !type.additional && !type.closed);
+                                        !type.additional && !type.closed && !type.further);
+}
+
+/// Whether a list is what its type says once each of its items is.
+bool is_proven_by_items(const Type& list) {
+  return list.kind == TypeKind::list && !list.min_items && !list.max_items && !list.further &&
+         list.choices.empty();
 }
 
 }  // namespace
@@ -49,8 +57,7 @@ bool Compiler::plant(const spec::NamedForm& field, TargetTree& root) {
 }
 
 Static Compiler::fields(const spec::Form& spec, const Place& place, Form& out, Uses& uses) {
-  if (place.expected && place.expected->kind != TypeKind::object &&
-      place.expected->kind != TypeKind::any) {
+  if (place.expected && !place.expected->may_be(TypeKind::object)) {
     error(Code::type_mismatch,
           place.target + " is " + describe(*place.expected) + ", and `fields` gives an object",
           spec.span);
@@ -75,6 +82,11 @@ const Type* Compiler::target_type(const TargetTree& tree, const Type* object,
   if (!object || takes_anything(*object)) return program_->types->any();
   property = object->find(tree.name);
   if (property) return property->type;
+  if (object->further) {
+    for (const PatternProperties& pattern : object->further->pattern_properties) {
+      if (pattern.name->found_in(tree.name)) return pattern.type;
+    }
+  }
   if (object->additional) return object->additional;
   const std::string of = object->name.empty() ? "the target object" : "`" + object->name + "`";
   error(Code::unknown_target, "`" + tree.name + "` is not a member of " + of, tree.span,
@@ -106,10 +118,58 @@ FieldsForm Compiler::branch(const TargetTree& tree, const Place& place, const Ty
             "add a line `" + property.name + ": ...` (it is " + describe(*property.type) + ")");
     }
   }
+  if (has_schema) check_alternatives(tree, *expected, span);
   known = Static::of(has_schema ? expected : inferred);
-  known.proven = true;
+  // What is said about the object as a whole shows only when it is whole.
+  known.proven = !has_schema || (expected->choices.empty() && !expected->further);
   known.may_be_null = false;
   return made;
+}
+
+/// Of each choice one alternative must be within reach: all it requires is written, and nothing it
+/// does not know. Which one it comes to, the values decide.
+void Compiler::check_alternatives(const TargetTree& tree, const Type& expected, Span span) {
+  const auto is_written = [&tree](const std::string& name) {
+    return std::any_of(tree.children.begin(), tree.children.end(),
+                       [&](const TargetTree& child) { return child.name == name; });
+  };
+  const auto missing_in = [&](const Type& alternative) {
+    std::vector<std::string> missing;
+    for (const Property& property : alternative.properties) {
+      if (property.required && !is_written(property.name)) missing.push_back(property.name);
+    }
+    return missing;
+  };
+  const auto stray_in = [&](const Type& alternative) -> const TargetTree* {
+    for (const TargetTree& child : tree.children) {
+      if (alternative.closed && !alternative.find(child.name)) return &child;
+    }
+    return nullptr;
+  };
+  for (const Choice& choice : expected.choices) {
+    std::size_t nearest = 0;
+    std::size_t fewest = SIZE_MAX;
+    for (std::size_t i = 0; i < choice.alternatives.size(); ++i) {
+      const Type& alternative = *choice.alternatives[i];
+      if (!alternative.may_be(TypeKind::object)) continue;
+      const std::size_t faults = missing_in(alternative).size() + (stray_in(alternative) ? 1 : 0);
+      if (faults < fewest) nearest = i;
+      fewest = std::min(fewest, faults);
+    }
+    if (fewest == 0 || fewest == SIZE_MAX) continue;
+    const Type& alternative = *choice.alternatives[nearest];
+    const std::vector<std::string> missing = missing_in(alternative);
+    const TargetTree* stray = stray_in(alternative);
+    const std::string which = choice.names[nearest] + ", the nearest of " +
+                              std::to_string(choice.alternatives.size()) + " alternatives";
+    if (!missing.empty()) {
+      error(Code::required_target_unset,
+            "the target `" + missing.front() + "` is not written, and is required by " + which, span,
+            "", "add a line `" + missing.front() + ": ...`, or what another alternative requires");
+    } else if (stray) {
+      error(Code::unknown_target, "`" + stray->name + "` is not a member of " + which, stray->span);
+    }
+  }
 }
 
 /// One member of the object being built: a line, or an object that other lines write into.
@@ -148,9 +208,9 @@ void Compiler::leaf(const TargetTree& tree, const Place& place, const Property* 
 
 Static Compiler::list(const spec::Form& spec, const Place& place, Form& out, Uses& uses) {
   const Type* item = nullptr;
-  if (place.expected && place.expected->kind == TypeKind::list) {
+  if (place.expected && place.expected->item) {
     item = place.expected->item;
-  } else if (place.expected && place.expected->kind != TypeKind::any) {
+  } else if (place.expected && !place.expected->may_be(TypeKind::list)) {
     error(Code::wrong_cardinality,
           place.target + " is " + describe(*place.expected) + ", not a list", spec.span);
     return Static::unknown();
@@ -171,7 +231,7 @@ Static Compiler::list(const spec::Form& spec, const Place& place, Form& out, Use
   if (!ok) return Static::unknown();
   const Type* of = item ? item : first.known() ? first.type : program_->types->any();
   // With bounds on its length a list is not proven by its items: it keeps a type of its own.
-  const bool bounded = item && (place.expected->min_items || place.expected->max_items);
+  const bool bounded = item && !is_proven_by_items(*place.expected);
   Static known = Static::of(item && !bounded ? place.expected : program_->types->list_of(of));
   known.may_be_null = false;
   known.proven = proven && item && !bounded;
@@ -211,14 +271,16 @@ const Type* Compiler::each_sources(const spec::Form& spec, const Place& place, E
     out.sources.push_back(expr);
     const bool is_list = known.type->kind == TypeKind::list;
     const bool scalar =
-        !is_list && known.type->kind != TypeKind::object && known.type->kind != TypeKind::any;
+        !known.type->may_be(TypeKind::list) && !known.type->may_be(TypeKind::object);
     if (scalar) {
       error(Code::wrong_cardinality,
             "`each` goes over a list, and this is " + describe(*known.type), source.span);
       return nullptr;
     }
     const Type* of =
-        is_list ? (known.type->item ? known.type->item : program_->types->any()) : known.type;
+        known.type->kind == TypeKind::mixed ? program_->types->any()
+        : is_list ? (known.type->item ? known.type->item : program_->types->any())
+                  : known.type;
     item = common_item(item, of);
     if (!known.may_be_missing && !known.may_be_null) list.may_be_missing = false;
   }
@@ -253,9 +315,9 @@ void Compiler::each_scope(const spec::Form& spec, const Place& place, EachForm& 
 
 Static Compiler::each(const spec::Form& spec, const Place& place, Form& out, Uses& uses) {
   const Type* wanted = nullptr;
-  if (place.expected && place.expected->kind == TypeKind::list) {
+  if (place.expected && place.expected->item) {
     wanted = place.expected->item;
-  } else if (place.expected && place.expected->kind != TypeKind::any) {
+  } else if (place.expected && !place.expected->may_be(TypeKind::list)) {
     error(Code::wrong_cardinality,
           place.target + " is " + describe(*place.expected) + ", and `each` gives a list",
           spec.span);
@@ -298,7 +360,7 @@ Static Compiler::each(const spec::Form& spec, const Place& place, Form& out, Use
   made.body = body.form;
   out.what = std::move(made);
   if (!body.form || !body.value.known()) return Static::unknown();
-  const bool bounded = wanted && (place.expected->min_items || place.expected->max_items);
+  const bool bounded = wanted && !is_proven_by_items(*place.expected);
   const Type* of = wanted ? wanted : body.value.type;
   list.type = wanted && !bounded ? place.expected : program_->types->list_of(of);
   list.proven = wanted && !bounded;

@@ -1,5 +1,6 @@
 // Paths, proved step by step against the schema.
 #include "compile/compiler.h"
+#include "types/further.h"
 #include "types/validate.h"
 
 namespace smx {
@@ -14,8 +15,35 @@ std::vector<std::string> member_names(const Type& type) {
 
 /// An object about whose members the schema says nothing: anything may be there.
 bool is_open(const Type& type) {
-  return type.kind == TypeKind::any || (type.kind == TypeKind::object && type.properties.empty() &&
-                                        !type.additional && !type.closed);
+  const bool says_nothing = type.properties.empty() && !type.additional && !type.closed;
+  return type.kind == TypeKind::any || (type.may_be(TypeKind::object) && says_nothing);
+}
+
+/// The type of a member that no property names; null where there can be none, or nothing is known.
+const Type* other_member(const Type& type, const std::string& name) {
+  if (type.further) {
+    for (const PatternProperties& pattern : type.further->pattern_properties) {
+      if (pattern.name->found_in(name)) return pattern.type;
+    }
+  }
+  return type.additional;
+}
+
+/// What all members of an object are; null where they are not all the same.
+const Type* value_in(const Type& type) {
+  if (!type.additional || (type.further && !type.further->pattern_properties.empty()))
+    return nullptr;
+  for (const Property& property : type.properties) {
+    if (property.type != type.additional) return nullptr;
+  }
+  return type.additional;
+}
+
+const Type* item_at(const Type& type, std::size_t position) {
+  if (type.kind != TypeKind::list || !type.further || type.further->prefix.empty())
+    return type.item;
+  const Further& further = *type.further;
+  return position < further.prefix.size() ? further.prefix[position] : further.rest;
 }
 
 }  // namespace
@@ -126,11 +154,11 @@ bool Compiler::member(const spec::Word& name, Walk& walk) {
   PathStep step;
   step.kind = PathStep::Kind::member;
   step.name = name.text;
-  const Property* property = type.kind == TypeKind::object ? type.find(name.text) : nullptr;
-  if (property) {
-    arrive(std::move(step), property->type, !property->required, walk);
-  } else if (type.kind == TypeKind::object && type.additional) {
-    arrive(std::move(step), type.additional, true, walk);
+  if (const Property* property = type.find(name.text)) {
+    const bool is_sure = property->required && type.kind == TypeKind::object;
+    arrive(std::move(step), property->type, !is_sure, walk);
+  } else if (const Type* other = other_member(type, name.text)) {
+    arrive(std::move(step), other, true, walk);
   } else if (is_open(type)) {
     arrive(std::move(step), program_->types->any(), true, walk);
   } else {
@@ -144,7 +172,7 @@ bool Compiler::member(const spec::Word& name, Walk& walk) {
 void Compiler::unknown_member(const spec::Word& name, const Walk& walk) {
   const Type& type = *walk.now.type;
   const std::string what = walk.so_far.empty() ? "the item" : "`" + walk.so_far + "`";
-  if (type.kind != TypeKind::object) {
+  if (!type.may_be(TypeKind::object)) {
     error(Code::unknown_member, what + " is " + describe(type) + " and has no members", name.span);
     return;
   }
@@ -155,7 +183,7 @@ void Compiler::unknown_member(const spec::Word& name, const Walk& walk) {
 
 bool Compiler::position(const spec::Step& step, Walk& walk) {
   const Type& type = *walk.now.type;
-  if (type.kind != TypeKind::list && type.kind != TypeKind::any) {
+  if (!type.may_be(TypeKind::list)) {
     error(Code::wrong_cardinality,
           "`" + walk.so_far + "` is " + describe(type) + ", not a list: it has no positions",
           step.span);
@@ -164,21 +192,23 @@ bool Compiler::position(const spec::Step& step, Walk& walk) {
   PathStep made;
   made.kind = PathStep::Kind::position;
   made.position = step.position;
-  arrive(std::move(made), type.item ? type.item : program_->types->any(), true, walk);
+  const Type* item = item_at(type, step.position);
+  arrive(std::move(made), item ? item : program_->types->any(), true, walk);
   walk.so_far += "." + std::to_string(step.position);
   return true;
 }
 
 bool Compiler::every(const spec::Step& step, Walk& walk) {
   const Type& type = *walk.now.type;
-  const bool list = type.kind == TypeKind::list;
-  if (!list && type.kind != TypeKind::object && type.kind != TypeKind::any) {
+  const bool list = type.may_be(TypeKind::list);
+  const bool object = type.may_be(TypeKind::object);
+  if (!list && !object) {
     error(Code::wrong_cardinality,
           "`" + walk.so_far + "` is " + describe(type) + ": `.*` needs a list or an object",
           step.span);
     return false;
   }
-  const Type* item = list ? type.item : type.additional;
+  const Type* item = list && object ? nullptr : list ? type.item : value_in(type);
   if (!walk.in_list) walk.list_may_be_missing = walk.now.may_be_missing || walk.now.may_be_null;
   PathStep made;
   made.kind = PathStep::Kind::every;
@@ -195,17 +225,18 @@ bool Compiler::computed(const spec::Step& step, Walk& walk, Uses& uses, const Pl
   made.kind = PathStep::Kind::computed;
   made.key = expression(*step.key, key, uses, place);
   if (!made.key) return false;
-  if (type.kind != TypeKind::object && type.kind != TypeKind::any) {
+  if (!type.may_be(TypeKind::object)) {
     error(Code::wrong_cardinality,
           "`" + walk.so_far + "` is " + describe(type) + ": `.(key)` needs an object", step.span);
     return false;
   }
-  if (key.known() && key.type->kind != TypeKind::text && key.type->kind != TypeKind::any) {
+  if (key.known() && !key.type->may_be(TypeKind::text)) {
     error(Code::type_mismatch, "a member is found by a text, and this is " + describe(*key.type),
           step.span, "", "turn it into text: `.(" + std::string("name | text") + ")` with a `let`");
     return false;
   }
-  arrive(std::move(made), type.additional ? type.additional : program_->types->any(), true, walk);
+  const Type* value = value_in(type);
+  arrive(std::move(made), value ? value : program_->types->any(), true, walk);
   walk.so_far += ".(...)";
   return true;
 }
@@ -214,7 +245,7 @@ bool Compiler::computed(const spec::Step& step, Walk& walk, Uses& uses, const Pl
 bool Compiler::filter(const std::vector<spec::Predicate>& predicates, Walk& walk,
                       PathStep::Kind kind, Uses& uses, const Place& place) {
   const Type& type = *walk.now.type;
-  if (type.kind != TypeKind::list && type.kind != TypeKind::any) {
+  if (!type.may_be(TypeKind::list)) {
     error(Code::wrong_cardinality,
           "`" + walk.so_far + "` is " + describe(type) +
               ": only a list has items to choose from by `(key=value)`",
@@ -242,13 +273,13 @@ bool Compiler::match(const spec::Predicate& predicate, const Type& item, const s
   const Type* at = &item;
   for (const spec::Word& name : predicate.path) {
     const bool digits = name.text.find_first_not_of("0123456789") == std::string::npos;
-    const Property* property = at->kind == TypeKind::object ? at->find(name.text) : nullptr;
-    if (property) {
+    const Type* other = other_member(*at, name.text);
+    if (const Property* property = at->find(name.text)) {
       at = property->type;
-    } else if (digits && at->kind == TypeKind::list && at->item) {
+    } else if (digits && at->may_be(TypeKind::list) && at->item) {
       at = at->item;
-    } else if (is_open(*at) || at->additional) {
-      at = at->additional ? at->additional : program_->types->any();
+    } else if (is_open(*at) || other) {
+      at = other ? other : program_->types->any();
     } else {
       error(Code::unknown_member,
             "`" + name.text + "` is not a member of the items of `" + list + "`", name.span,

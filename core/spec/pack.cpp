@@ -104,8 +104,33 @@ void read_imports(Reader& reader, const yaml::Entry& entry, Pack& pack) {
   }
 }
 
+// ---- schemas
+
+void read_schema_file(Reader&, const yaml::Entry& entry, SchemaEntry& into) {
+  into.file = word_at(entry.value, 0, entry.value.text.size());
+}
+
+void read_tightening(Reader&, const yaml::Entry& entry, SchemaEntry& into) {
+  into.tighten = word_at(entry.value, 0, entry.value.text.size());
+}
+
+constexpr Field<SchemaEntry> kSchemaEntry[] = {
+    {"file", Presence::required, Shape::text, read_schema_file, "The schema file."},
+    {"tighten", Presence::optional, Shape::text, read_tightening,
+     "A file of the same shape that lays further demands over it."},
+};
+
 void read_schemas(Reader& reader, const yaml::Entry& entry, Pack& pack) {
-  pack.schemas = read_texts(reader, entry.value, "a schema");
+  for (const yaml::Entry& schema : entry.value.entries) {
+    SchemaEntry made;
+    made.alias = read_name(reader, schema.key, "a schema");
+    if (schema.value.is_map()) {
+      read_map(reader, schema.value, "a schema file", part(kSchemaEntry, made));
+    } else if (has_shape(reader, schema.value, Shape::text, "a file, or a map with `file`")) {
+      made.file = word_at(schema.value, 0, schema.value.text.size());
+    }
+    if (!made.alias.empty() && !made.file.empty()) pack.schemas.push_back(std::move(made));
+  }
 }
 
 void read_faults(Reader& reader, const yaml::Entry& entry, Pack& pack) {

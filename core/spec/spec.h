@@ -254,12 +254,19 @@ struct Import {
   Word from;            // its folder, relative to the pack's; empty: among the packs loaded with it
 };
 
+/// A schema file with the alias its types are named by.
+struct SchemaEntry {
+  Word alias;
+  Word file;
+  Word tighten;  // the file that lays further demands over it; empty: there is none
+};
+
 struct Pack {
   Word name;
   Word version;
   std::vector<Import> imports;
   Documentation documentation;
-  std::vector<std::pair<Word, Word>> schemas;  // alias, file
+  std::vector<SchemaEntry> schemas;
   std::vector<ContextEntry> context;
   std::vector<std::pair<Word, Word>> faults;    // name, sentence
   std::vector<std::pair<Word, Word>> patterns;  // name, expression

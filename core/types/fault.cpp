@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "times/times.h"
+#include "types/formats.h"
+#include "types/further_faults.h"
 #include "types/number_text.h"
+#include "value/decimal.h"
 
 namespace smx::types {
 
@@ -13,17 +15,7 @@ namespace {
 constexpr std::size_t kMostBytesOfCodePoint = 4;
 
 bool in_enumeration(std::string_view text, const Type& type) {
-  return type.enumeration.empty() || std::find(type.enumeration.begin(), type.enumeration.end(),
-                                               text) != type.enumeration.end();
-}
-
-bool has_format(std::string_view text, Format format) {
-  switch (format) {
-    case Format::none: return true;
-    case Format::instant: return times::parse_rfc3339(text).has_value();
-    case Format::date: return times::parse_date(text).has_value();
-  }
-  return true;
+  return type.enumeration.empty() || is_listed(text, type);
 }
 
 // Code points are counted only when the number of bytes does not already decide.
@@ -53,7 +45,7 @@ Fault fault_of_number(std::string_view number, const Type& type) {
   if (!in_enumeration(number, type)) return Fault::enumeration;
   if (type.minimum && compare(number, *type.minimum) < 0) return Fault::too_small;
   if (type.maximum && compare(number, *type.maximum) > 0) return Fault::too_large;
-  return Fault::none;
+  return has_format(number, type.format) ? Fault::none : Fault::format;
 }
 
 Fault fault_of_boolean(const Node& node, const Type& type) {
@@ -66,12 +58,10 @@ Fault fault_of_list(const Node& node, const Type& type) {
   return Fault::none;
 }
 
-}  // namespace
-
-Fault fault_of(const Node& node, const Type& type) {
-  if (node.is(Kind::null)) return type.nullable ? Fault::none : Fault::kind;
+Fault fault_of_kind(const Node& node, const Type& type) {
   switch (type.kind) {
-    case TypeKind::any: return Fault::none;
+    case TypeKind::any:
+    case TypeKind::mixed: return Fault::none;  // alternatives decide
     case TypeKind::text:
       return node.is(Kind::text) ? fault_of_text(node.text(), type) : Fault::kind;
     case TypeKind::integer:
@@ -84,6 +74,22 @@ Fault fault_of(const Node& node, const Type& type) {
     case TypeKind::list: return node.is(Kind::list) ? fault_of_list(node, type) : Fault::kind;
   }
   return Fault::none;
+}
+
+}  // namespace
+
+bool is_listed(std::string_view text, const Type& type) {
+  const std::vector<std::string>& values = type.enumeration;
+  if (std::find(values.begin(), values.end(), text) != values.end()) return true;
+  if (type.kind != TypeKind::number) return false;
+  return std::any_of(values.begin(), values.end(),
+                     [text](const std::string& value) { return same_number(value, text); });
+}
+
+Fault fault_of(const Node& node, const Type& type) {
+  if (node.is(Kind::null)) return type.nullable ? Fault::none : Fault::kind;
+  const Fault fault = fault_of_kind(node, type);
+  return fault == Fault::none && type.further ? further_fault(node, *type.further) : fault;
 }
 
 }  // namespace smx::types

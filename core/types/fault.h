@@ -24,6 +24,12 @@ enum class Fault : std::uint8_t {
   too_large,
   too_few,
   too_many,
+  not_multiple,
+  out_of_bounds,  // of Further::bounds
+  few_members,
+  many_members,
+  lacks_dependent,
+  duplicate_items,
 };
 
 /// The first thing wrong with `node` itself; members and items are not looked at.
@@ -32,6 +38,9 @@ Fault fault_of(const Node& node, const Type& type);
 /// One sentence about a fault. `subject` is "`status`" or "the value". Holds what the schema says
 /// and the shape of what was found, never the value.
 std::string sentence_of(Fault fault, const Node& node, const Type& type, std::string_view subject);
+
+/// Whether a text, or a number by its value, is among the values of a type.
+bool is_listed(std::string_view text, const Type& type);
 
 /// "READ, UNREAD", cut after a few with the number of those left out.
 std::string listed(const std::vector<std::string>& texts);

@@ -1,14 +1,25 @@
 // The quick check: yes or no, without a message. Decides as validate.cpp does; a test proves it.
+#include "types/fitter.h"
+
 #include "types/fault.h"
 #include "types/members.h"
 #include "types/validate.h"
 
 namespace smx {
 
-namespace {
+namespace types {
 
-bool members_fit(const Node& node, const Type& type) {
-  types::PropertyCursor cursor(type);
+bool Fitter::fits(const Node& node, const Type& type) {
+  if (!type.choices.empty()) return choices_fit(node, type);
+  if (fault_of(node, type) != Fault::none) return false;
+  if (type.further) return further_fits(node, type);
+  if (type.kind == TypeKind::object && node.is(Kind::object)) return members_fit(node, type);
+  if (type.kind == TypeKind::list && node.is(Kind::list)) return items_fit(node, type);
+  return true;
+}
+
+bool Fitter::members_fit(const Node& node, const Type& type) {
+  PropertyCursor cursor(type);
   std::size_t required = 0;
   for (const Member& member : node.members()) {
     const Property* property = cursor.find(member.name);
@@ -17,10 +28,10 @@ bool members_fit(const Node& node, const Type& type) {
     if (expected && !fits(member.value, *expected)) return false;
     if (property && property->required) ++required;
   }
-  return required == types::count_required(type) || counts_as_absent(node, type);
+  return required == count_required(type) || counts_as_absent(node, type);
 }
 
-bool items_fit(const Node& node, const Type& type) {
+bool Fitter::items_fit(const Node& node, const Type& type) {
   if (!type.item) return true;
   for (const Node& item : node.items()) {
     if (!fits(item, *type.item)) return false;
@@ -28,13 +39,10 @@ bool items_fit(const Node& node, const Type& type) {
   return true;
 }
 
-}  // namespace
+}  // namespace types
 
 bool fits(const Node& node, const Type& type) {
-  if (types::fault_of(node, type) != types::Fault::none) return false;
-  if (type.kind == TypeKind::object && node.is(Kind::object)) return members_fit(node, type);
-  if (type.kind == TypeKind::list && node.is(Kind::list)) return items_fit(node, type);
-  return true;
+  return types::Fitter().fits(node, type);
 }
 
 bool counts_as_absent(const Node& node, const Type& type) {

@@ -7,10 +7,13 @@ namespace smx::types {
 
 namespace {
 
-// `xml` says how a value is written in XML, which matters once XML inputs are built.
+// `xml` says how a value is written in XML, which matters once XML inputs are built. `$defs` are
+// read where something refers to them, and `discriminator` where it stands beside a choice.
 constexpr std::string_view kAnnotations[] = {
-    "title",    "description", "example",  "examples",     "default", "deprecated",
-    "readOnly", "writeOnly",   "$comment", "externalDocs", "$schema", "xml",
+    "title",        "description",      "example",         "examples",      "default",
+    "deprecated",   "readOnly",         "writeOnly",       "$comment",      "externalDocs",
+    "$schema",      "xml",              "$defs",           "definitions",   "$anchor",
+    "contentEncoding", "contentMediaType", "contentSchema", "discriminator",
 };
 
 // What rule files may say about anything, so also about an inline type.
@@ -24,52 +27,20 @@ struct Unsupported {
   std::string_view instead;
 };
 
-constexpr std::string_view kReference =
-    "write `$ref` itself; `description`, `nullable` and `x-phi` may stand beside it";
-constexpr std::string_view kAlternatives =
-    "describe the one shape that occurs; for \"or null\" write `nullable: true`";
-constexpr std::string_view kRule = "leave it out here and check it in a rule";
-constexpr std::string_view kComponent = "move the schema to the components of the file";
+constexpr std::string_view kReference = "write `$ref` with the place of the schema";
 
 constexpr Unsupported kUnsupported[] = {
-    {"allOf", "write the members out in one object; for a single `$ref`, write it without `allOf`"},
-    {"anyOf", kAlternatives},
-    {"oneOf", kAlternatives},
-    {"not", kRule},
-    {"if", kRule},
-    {"then", kRule},
-    {"else", kRule},
-    {"discriminator", "describe the one shape that occurs"},
-    {"patternProperties", "write `additionalProperties` with the schema of the values"},
-    {"propertyNames", kRule},
-    {"minProperties", kRule},
-    {"maxProperties", kRule},
-    {"dependentRequired", kRule},
-    {"dependentSchemas", kRule},
-    {"dependencies", kRule},
-    {"unevaluatedProperties", "write `additionalProperties`"},
+    {"dependencies", "write `dependentRequired` or `dependentSchemas`"},
+    {"unevaluatedProperties",
+     "write `additionalProperties` beside all the properties, or check it in a rule"},
     {"unevaluatedItems", "write `items`"},
-    {"uniqueItems", kRule},
-    {"multipleOf", kRule},
-    {"exclusiveMinimum", "write `minimum` with the next whole number"},
-    {"exclusiveMaximum", "write `maximum` with the whole number before"},
-    {"prefixItems", "write `items` with one schema for all items"},
-    {"additionalItems", "write `items` with one schema for all items"},
-    {"contains", kRule},
-    {"minContains", kRule},
-    {"maxContains", kRule},
-    {"contentEncoding", "say it in `description`"},
-    {"contentMediaType", "say it in `description`"},
-    {"contentSchema", "say it in `description`"},
-    {"$id", "it may stand only at the root of a file"},
-    {"$anchor", kReference},
+    {"additionalItems", "write `prefixItems` for the first items and `items` for the others"},
+    {"$id", "it may stand only at the root of a file; refer to the schema by its place"},
     {"$dynamicRef", kReference},
-    {"$dynamicAnchor", kReference},
+    {"$dynamicAnchor", "write `$anchor`"},
     {"$recursiveRef", kReference},
-    {"$recursiveAnchor", kReference},
-    {"$vocabulary", "it may stand only at the root of a file"},
-    {"$defs", kComponent},
-    {"definitions", kComponent},
+    {"$recursiveAnchor", "leave it out, and write `$ref: '#'`"},
+    {"$vocabulary", "it is for the descriptions of schema languages"},
 };
 
 template <typename Range>

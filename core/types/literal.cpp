@@ -33,9 +33,11 @@ std::string why_not(types::Fault fault, const Node& node, std::string_view text,
     case types::Fault::fraction:
       return in_ticks(text) + " is not an integer: write it with digits only";
     case types::Fault::format:
-      return in_ticks(text) + (type.format == Format::date
-                                   ? " is not a date: write it as 2024-03-05"
-                                   : " is not an instant: write it as 2024-03-05T15:04:05Z");
+      if (type.format == Format::date)
+        return in_ticks(text) + " is not a date: write it as 2024-03-05";
+      if (type.format == Format::instant)
+        return in_ticks(text) + " is not an instant: write it as 2024-03-05T15:04:05Z";
+      return types::sentence_of(fault, node, type, in_ticks(text));
     default: return types::sentence_of(fault, node, type, in_ticks(text));
   }
 }
@@ -78,14 +80,35 @@ Literal read_any(std::string_view text, Quoting quoting, const Type& type) {
   return checked(Node::text(text), text, type);
 }
 
+/// A literal of a type with alternatives: the first reading that fits.
+Literal read_choice(std::string_view text, Quoting quoting, const Type& type) {
+  std::vector<Node> readings;
+  const bool is_plain = quoting == Quoting::plain;
+  if (is_plain && types::is_number(text)) readings.push_back(Node::number(text));
+  if (is_plain && (text == "true" || text == "false"))
+    readings.push_back(Node::boolean(text == "true"));
+  readings.push_back(Node::text(text));
+  for (const Node& reading : readings) {
+    if (!fits(reading, type)) continue;
+    Literal literal;
+    literal.ok = true;
+    literal.node = reading;
+    return literal;
+  }
+  return refused(in_ticks(text) + " is not " + describe(type));
+}
+
 }  // namespace
 
 Literal read_literal(std::string_view text, Quoting quoting, const Type& type) {
   if (quoting == Quoting::plain && text == "null" && type.nullable) {
     return checked(Node::null(), text, type);
   }
+  const bool is_structured = type.kind == TypeKind::object || type.kind == TypeKind::list;
+  if (!type.choices.empty() && !is_structured) return read_choice(text, quoting, type);
   switch (type.kind) {
     case TypeKind::any: return read_any(text, quoting, type);
+    case TypeKind::mixed: return read_choice(text, quoting, type);
     case TypeKind::text: return checked(Node::text(text), text, type);
     case TypeKind::integer:
     case TypeKind::number: return read_number(text, quoting, type);

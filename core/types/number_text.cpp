@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 #include <string>
 
 namespace smx::types {
@@ -74,6 +75,24 @@ std::strong_ordering compare(const Decimal& a, const Decimal& b) {
   return sign_of(a) < 0 ? compare_sizes(b, a) : compare_sizes(a, b);
 }
 
+constexpr std::size_t kMostDivisorDigits = 9;
+
+std::uint64_t remainder_of(std::string_view digits, std::uint64_t divisor) {
+  std::uint64_t rest = 0;
+  for (char digit : digits) rest = (rest * 10 + static_cast<std::uint64_t>(digit - '0')) % divisor;
+  return rest;
+}
+
+/// Ten to the power of `exponent`, modulo `divisor`, which is below 2^32.
+std::uint64_t power_of_ten(std::uint64_t exponent, std::uint64_t divisor) {
+  std::uint64_t power = 1 % divisor;
+  for (std::uint64_t base = 10 % divisor; exponent > 0; exponent >>= 1) {
+    if ((exponent & 1) != 0) power = power * base % divisor;
+    base = base * base % divisor;
+  }
+  return power;
+}
+
 }  // namespace
 
 bool is_number(std::string_view text) {
@@ -111,6 +130,37 @@ std::strong_ordering compare(std::string_view number, std::int64_t bound) {
   if (whole != bound) return whole <=> bound;
   if (rest.find_first_not_of(".0") == std::string_view::npos) return std::strong_ordering::equal;
   return number.front() == '-' ? std::strong_ordering::less : std::strong_ordering::greater;
+}
+
+std::strong_ordering compare(std::string_view number, std::string_view bound) {
+  return compare(decimal_of(number), decimal_of(bound));
+}
+
+bool is_divisor(std::string_view text) {
+  if (!is_number(text)) return false;
+  const Decimal divisor = decimal_of(text);
+  return sign_of(divisor) > 0 && divisor.digits.size() <= kMostDivisorDigits;
+}
+
+bool is_multiple(std::string_view number, std::string_view divisor) {
+  const Decimal whole = decimal_of(number);
+  const Decimal part = decimal_of(divisor);
+  if (whole.digits.empty()) return true;
+  // Both as whole digits times a power of ten. The digits do not end in a zero, so a number that
+  // reaches further behind the dot cannot be a multiple.
+  const std::int64_t exponent = whole.point - static_cast<std::int64_t>(whole.digits.size()) -
+                                part.point + static_cast<std::int64_t>(part.digits.size());
+  if (exponent < 0) return false;
+  std::uint64_t by = 0;
+  for (char digit : part.digits) by = by * 10 + static_cast<std::uint64_t>(digit - '0');
+  const std::uint64_t rest = remainder_of(whole.digits, by);
+  return rest * power_of_ten(static_cast<std::uint64_t>(exponent), by) % by == 0;
+}
+
+std::size_t hash_of_number(std::string_view number) {
+  const Decimal decimal = decimal_of(number);
+  const std::size_t scale = static_cast<std::size_t>(decimal.point) * 2 + (decimal.negative ? 1 : 0);
+  return std::hash<std::string>{}(decimal.digits) ^ (scale * 0x9E3779B97F4A7C15u);
 }
 
 }  // namespace smx::types

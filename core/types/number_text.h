@@ -3,6 +3,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -16,5 +17,16 @@ bool is_integer(std::string_view number);
 
 /// How a number by the grammar of RFC 8259 lies to a bound.
 std::strong_ordering compare(std::string_view number, std::int64_t bound);
+std::strong_ordering compare(std::string_view number, std::string_view bound);
+
+/// Whether `text` can be the divisor of is_multiple: above zero, at most nine digits between the
+/// first and the last that are not zero.
+bool is_divisor(std::string_view text);
+
+/// Whether a number is a whole multiple of a divisor, exactly: 0.3 is one of 0.1.
+bool is_multiple(std::string_view number, std::string_view divisor);
+
+/// The same for numbers of the same value, however they are written.
+std::size_t hash_of_number(std::string_view number);
 
 }  // namespace smx::types

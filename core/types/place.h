@@ -20,12 +20,12 @@ struct Place {
   const SchemaFile* file = nullptr;  // null: inline, in a rule file
 
   Dialect dialect() const { return file ? Dialect::schema_file : Dialect::rule_file; }
+  friend bool operator==(const Place&, const Place&) = default;
 };
 
-/// What an outer schema or a `$ref` adds to the schema it leads to.
+/// What an outer schema adds to the schemas in it.
 struct Marks {
   Phi phi = Phi::no;
-  bool nullable = false;
 
   friend auto operator<=>(const Marks&, const Marks&) = default;
 };

@@ -22,8 +22,14 @@ Schemas::Schemas(TypeStore& store, SchemaSource source, const Limits& limits,
 
 Schemas::~Schemas() = default;
 
-void Schemas::declare(std::string alias, std::string path, Span declared_at) {
-  state_->files.declare(std::move(alias), std::move(path), declared_at);
+void Schemas::declare(std::string alias, SchemaPaths paths, Span declared_at) {
+  state_->files.declare(std::move(alias), std::move(paths), declared_at);
+}
+
+void Schemas::check_tightenings() {
+  // A copy: reading types may read further files.
+  const std::vector<types::Place> components = state_->files.tightened_components();
+  for (const types::Place& place : components) state_->builder.build(place, {});
 }
 
 void Schemas::look_from(std::string prefix, std::vector<std::string> imports) {

@@ -22,6 +22,13 @@ namespace smx {
 /// Gives the source of a schema file by its path, or null after adding a diagnostic.
 using SchemaSource = std::function<const Source*(const std::string& path, Span used_at)>;
 
+/// A schema file of a rule set and, where there is one, the file that tightens it: that has the
+/// same shape and lays further demands over the schemas, without touching them.
+struct SchemaPaths {
+  std::string file;
+  std::string tighten;  // empty: there is none
+};
+
 /// The schema files of one rule set. Types are made when they are first asked for, so that a
 /// vendor's whole description costs only what is used; a file is read once.
 class Schemas {
@@ -32,7 +39,7 @@ class Schemas {
   Schemas& operator=(const Schemas&) = delete;
 
   /// Declares `alias` for a file; the file is read when a name of it is first used.
-  void declare(std::string alias, std::string path, Span declared_at);
+  void declare(std::string alias, SchemaPaths paths, Span declared_at);
 
   /// Whose names are looked up from here on: `alias/Name` is then `<prefix>alias/Name`, and
   /// `pack.alias/Name` is found where `pack` is one of `imports`. Aliases are declared with their
@@ -41,7 +48,12 @@ class Schemas {
   /// Whether a name of that pack was looked up.
   bool used_from(std::string_view pack) const;
 
-  /// The type of `alias/Name`. Null after adding a diagnostic (unknown_schema with suggestions of
+  /// Holds every tightening against what it lies over, used or not, so that a new version of a
+  /// published description which names things otherwise is noticed. Call it when all is declared.
+  void check_tightenings();
+
+  /// The type of `alias/Name`, of `alias/Name.member` where a description names no schema for the
+  /// member, or of `alias/#` where the file is one schema. Null after adding a diagnostic (unknown_schema with suggestions of
   /// aliases or component names, or what is wrong inside the schema).
   const Type* named(std::string_view name, Span used_at);
 

@@ -1,12 +1,12 @@
-// What kind of value a schema describes: from `type`, and where that is absent, from its keywords.
+// What kinds of values schemas describe: from `type`, and where that is absent, from the keywords.
 #pragma once
 
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
-#include "types/place.h"
-#include "types/reports.h"
+#include "types/layers.h"
 
 namespace smx::types {
 
@@ -22,15 +22,21 @@ std::span<const TypeWord> rule_words();
 const TypeWord* find_word(std::span<const TypeWord> words, std::string_view word);
 
 struct KindChoice {
-  TypeKind kind = TypeKind::any;
-  Format format = Format::none;
+  std::vector<TypeKind> kinds;  // one, `any` included, or several; none: only null fits
   bool nullable = false;
 };
 
-/// Nothing after a diagnostic. `schema` is a map.
-std::optional<KindChoice> choose_kind(const yaml::Node& schema, Dialect dialect, Reports& reports);
+/// What all layers admit. Nothing after a diagnostic: when they contradict each other, with both
+/// places.
+std::optional<KindChoice> choose_kinds(std::span<const Layer> layers, Reports& reports);
 
 /// The kind of a scalar where no type says one: quoted is text; nothing for maps and lists.
 std::optional<TypeKind> kind_of_literal(const yaml::Node& node);
+
+/// The values of `enum`, or the one of `const`.
+std::span<const yaml::Node> allowed_values(const yaml::Node& schema);
+
+/// The word of JSON Schema for a kind.
+std::string_view word_for(TypeKind kind);
 
 }  // namespace smx::types

@@ -1,6 +1,8 @@
 // The sentences about values that are not what their type says.
 #include "base/utf8.h"
 #include "types/fault.h"
+#include "types/formats.h"
+#include "types/further_faults.h"
 #include "value/pointer.h"
 
 namespace smx::types {
@@ -11,7 +13,8 @@ constexpr std::size_t kMostListed = 12;
 
 std::string_view expected(const Type& type) {
   switch (type.kind) {
-    case TypeKind::any: return "anything but null";
+    case TypeKind::any:
+    case TypeKind::mixed: return "anything but null";
     case TypeKind::text:
       if (type.format == Format::instant) return "an instant, as a text";
       return type.format == Format::date ? "a date, as a text" : "a text";
@@ -51,20 +54,20 @@ std::string demand_of(Fault fault, const Node& node, const Type& type) {
     case Fault::enumeration:
       return (type.enumeration.size() == 1 ? "must be " : "must be one of ") +
              listed(type.enumeration) + found;
-    case Fault::format:
-      return std::string("must be ") +
-             (type.format == Format::date ? "a date such as 2024-03-05"
-                                          : "an instant such as 2024-03-05T15:04:05Z") +
-             found;
+    case Fault::format: return "must be " + std::string(example_of(type.format)) + found;
     case Fault::too_short:
       return amount("least", *type.min_length, "character", utf8::count(node.text()));
     case Fault::too_long:
       return amount("most", *type.max_length, "character", utf8::count(node.text()));
-    case Fault::pattern: return "must match the pattern " + type.pattern->expression() + found;
+    case Fault::pattern:
+      if (type.pattern && !type.pattern->found_in(node.text()))
+        return "must match the pattern " + type.pattern->expression() + found;
+      return further_demand(fault, node, *type.further);
     case Fault::too_small: return "must be at least " + std::to_string(*type.minimum) + found;
     case Fault::too_large: return "must be at most " + std::to_string(*type.maximum) + found;
     case Fault::too_few: return amount("least", *type.min_items, "item", node.items().size());
     case Fault::too_many: return amount("most", *type.max_items, "item", node.items().size());
+    default: return further_demand(fault, node, *type.further);
   }
   return {};
 }

@@ -1,5 +1,6 @@
 #include "types/type.h"
 
+#include <algorithm>
 #include <unordered_map>
 #include <utility>
 
@@ -10,6 +11,16 @@ const Property* Type::find(std::string_view member) const {
     if (property.name == member) return &property;
   }
   return nullptr;
+}
+
+bool Type::may_be(TypeKind wanted) const {
+  if (kind == TypeKind::any) return true;
+  if (kind == TypeKind::number && wanted == TypeKind::integer) return true;
+  if (kind != TypeKind::mixed) return kind == wanted;
+  return std::all_of(choices.begin(), choices.end(), [wanted](const Choice& choice) {
+    return std::any_of(choice.alternatives.begin(), choice.alternatives.end(),
+                       [wanted](const Type* type) { return type->may_be(wanted); });
+  });
 }
 
 TypeStore::TypeStore() {
@@ -25,6 +36,9 @@ TypeStore::TypeStore() {
   };
   instant_ = text_of(Format::instant);
   date_ = text_of(Format::date);
+  Type* never = make(TypeKind::mixed);
+  never->choices.emplace_back();
+  never_ = never;
 }
 
 Type* TypeStore::make(TypeKind kind) {

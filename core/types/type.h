@@ -24,10 +24,23 @@ enum class TypeKind : std::uint8_t {
   null,  // only null
   object,
   list,
+  mixed,  // one of several kinds: its alternatives differ
 };
 
-/// A text that must be of a certain form; checked while running.
-enum class Format : std::uint8_t { none, instant, date };
+/// A text or number that must be of a certain form; checked while running.
+enum class Format : std::uint8_t {
+  none,
+  instant,
+  date,
+  time,
+  uuid,
+  uri,
+  email,
+  base64,
+  decimal,  // a text that is a number
+  float32,  // a number in the range of the format
+  float64,
+};
 
 /// Whether names or describes a patient. Follows a value through everything made from it.
 enum class Phi : std::uint8_t { no, yes };
@@ -38,6 +51,22 @@ struct Property {
   bool required = false;
 };
 
+/// What `oneOf`, `anyOf`, `if` and lists of types come to. Each alternative is whole: it demands
+/// also what the schema around it demands.
+struct Choice {
+  enum class Must : std::uint8_t { some, exactly_one };
+
+  Must must = Must::some;
+  std::vector<const Type*> alternatives;  // none of them is only null: see Type::nullable
+  std::vector<std::string> names;         // of the alternatives, for messages
+  std::string by;  // a member of which each alternative has values of its own; empty: there is none
+};
+
+struct Further;
+
+/// A type with choices is checked by them alone. Its other fields are what the alternatives have in
+/// common, so that paths and targets can be proved: properties that any of them has, required
+/// where all of them require it.
 struct Type {
   TypeKind kind = TypeKind::any;
   bool nullable = false;
@@ -64,6 +93,11 @@ struct Type {
   std::optional<std::int64_t> minimum;
   std::optional<std::int64_t> maximum;
 
+  std::vector<Choice> choices;              // all of them must hold
+  std::shared_ptr<const Further> further;  // what few schemas say, see further.h; may be null
+
+  /// Whether a value of that kind can be one of this type, null aside.
+  bool may_be(TypeKind wanted) const;
   const Property* find(std::string_view member) const;
 };
 
@@ -86,6 +120,7 @@ class TypeStore {
   const Type* boolean() const { return boolean_; }
   const Type* instant() const { return instant_; }
   const Type* date() const { return date_; }
+  const Type* never() const { return never_; }  // nothing fits
 
   const Type* list_of(const Type* item);
   const Type* with_phi(const Type* type);      // the same type, marked
@@ -93,7 +128,7 @@ class TypeStore {
 
  private:
   std::vector<std::unique_ptr<Type>> types_;
-  const Type *any_, *text_, *integer_, *number_, *boolean_, *instant_, *date_;
+  const Type *any_, *text_, *integer_, *number_, *boolean_, *instant_, *date_, *never_;
 };
 
 }  // namespace smx

@@ -76,7 +76,7 @@ policy: { on_missing: report }
   EXPECT_EQ(pack.name.text, "secure-messaging");
   EXPECT_EQ(pack.version.text, "0.1.0");
   EXPECT_EQ(pack.documentation.owner, "Anna");
-  EXPECT_EQ(pack.schemas[0].second.text, "schemas/oh.yaml");
+  EXPECT_EQ(pack.schemas[0].file.text, "schemas/oh.yaml");
   EXPECT_EQ(pack.faults[0].first.text, "reminder");
   EXPECT_EQ(pack.patterns[0].second.text, "^(?P<number>[0-9]+)[:.]");
   EXPECT_TRUE(pack.policies[static_cast<std::size_t>(Trigger::missing)]);

@@ -42,6 +42,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"{ type: string }", "text"}, Case{"{ type: instant }", "instant"},
                     Case{"{ type: oh/Status, nullable: true }", "oh/Status or null"},
                     Case{"{ type: [ date, \"null\" ] }", "date or null"},
+                    Case{"oh/Message.priority", "one of 1, 2, 3"},
+                    Case{"oh/Message.sender.email", "text"},
+                    Case{"[ oh/Message.status ]", "list of oh/Status"},
                     Case{"{ type: array, items: oh/Status }", "list of oh/Status"},
                     Case{"{ items: [ text ] }", "list of list of text"},
                     Case{"{ properties: { a: text, b: { type: integer } } }", "object"}));
@@ -59,9 +62,8 @@ INSTANTIATE_TEST_SUITE_P(
              "you mean `Person`?"},
         Case{"[ text, date ]",
              "SMX0802 mapping.yaml:1:1 a list type has one type for all items, as in `[ text ]`"},
-        Case{"{ type: oh/Status, maxLength: 3 }",
-             "SMX0801 mapping.yaml:1:20 `maxLength` beside a reference is not supported | only "
-             "`nullable`, `x-phi` and annotations may stand there"},
+        Case{"{ type: oh/Status, minItems: 3 }",
+             "SMX0802 mapping.yaml:1:20 `minItems` says nothing here: this is a string"},
         Case{"{ $ref: '#/x' }",
              "SMX0801 mapping.yaml:1:3 `$ref` is for schema files | write `type: alias/Name`"},
         Case{"{ type: text, enmu: [ a ] }",

@@ -21,7 +21,7 @@ class RuleSet {
   /// Each file `x.yaml` is declared with the alias `x`.
   RuleSet(std::initializer_list<Files::value_type> files) : files_(files) {
     for (const auto& [path, text] : files_)
-      schemas.declare(path.substr(0, path.find('.')), path, {});
+      schemas.declare(path.substr(0, path.find('.')), {path, {}}, {});
   }
   RuleSet(const RuleSet&) = delete;
   RuleSet& operator=(const RuleSet&) = delete;

@@ -186,12 +186,13 @@ TEST(Schemas, RefuseReferencesThatLeadToNoSchema) {
       {"'#/defs/Name'",
        "SMX0803 a.yaml:2:14 `$ref` leads nowhere: there is no `defs` in a.yaml | did you mean "
        "`$defs`?\n"},
-      {"'#'",
-       "SMX0803 a.yaml:2:14 `$ref` does not name a schema inside a file | write it as in "
-       "`#/components/schemas/Name`\n"},
-      {"other.yaml",
-       "SMX0803 a.yaml:2:14 `$ref` does not name a schema inside a file | write it as in "
-       "`#/components/schemas/Name`\n"},
+      {"other.yaml", "SMX1101 a.yaml:2:14 there is no file other.yaml\n"},
+      {"'#nowhere'",
+       "SMX0803 a.yaml:2:14 `$ref` leads nowhere: there is no `$anchor: nowhere` in a.yaml | a "
+       "place inside a file is written `#/$defs/Name`\n"},
+      {"'#/$defs/%zz'",
+       "SMX0803 a.yaml:2:14 in `$ref` a `%` must stand before two hexadecimal digits | a percent "
+       "sign itself is written `%25`\n"},
       {"'https://example.com/a.json#/X'",
        "SMX0803 a.yaml:2:14 `$ref` leads out of the rule set | copy "
        "the schema into a file beside this one\n"},
@@ -200,7 +201,8 @@ TEST(Schemas, RefuseReferencesThatLeadToNoSchema) {
        "into a file beside this one\n"},
       {"[]", "SMX0802 a.yaml:2:14 `$ref` is a text | write it as in `#/components/schemas/Name`\n"},
       {"'#/$defs/X'",
-       "SMX0802 a.yaml:2:14 `$ref` leads back to itself without a schema in between\n"},
+       "SMX0802 a.yaml:2:6 the schema leads back to itself without a member or an item in "
+       "between\n"},
   };
   for (const Case& c : cases) {
     RuleSet rules{{"a.yaml", "$defs:\n  X: { $ref: " + std::string(c.reference) +
@@ -248,18 +250,16 @@ TEST(Schemas, KeepWhatIsBesideAReference) {
   RuleSet rules{{"a.yaml", R"($defs:
   Name:  { type: string, maxLength: 5 }
   Maybe: { $ref: '#/$defs/Name', nullable: true, title: a name, x-own: 1 }
-  Wrong: { $ref: '#/$defs/Name', maxLength: 3 }
+  Short: { $ref: '#/$defs/Name', maxLength: 3 }
 )"}};
   const Type* maybe = rules.named("a/Maybe");
   ASSERT_NE(maybe, nullptr) << rules.said();
   EXPECT_TRUE(maybe->nullable);
   EXPECT_EQ(maybe->max_length, 5u);
   EXPECT_FALSE(rules.named("a/Name")->nullable);
-  EXPECT_EQ(rules.named("a/Wrong"), nullptr);
-  EXPECT_EQ(
-      rules.said(),
-      "SMX0801 a.yaml:4:34 `maxLength` beside a reference is not supported | only `nullable`, "
-      "`x-phi` and annotations may stand there\n");
+  EXPECT_EQ(rules.named("a/Short")->max_length, 3u);
+  EXPECT_EQ(rules.named("a/Short")->kind, TypeKind::text);
+  EXPECT_EQ(rules.said(), "");
 }
 
 }  // namespace

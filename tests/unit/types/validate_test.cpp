@@ -100,7 +100,7 @@ INSTANTIATE_TEST_SUITE_P(
              ": the value must be at most 1; found number, 23 digits\n"},
         Case{"{ enum: [ 1, 2 ] }", "2", ""},
         Case{"{ type: number, enum: [ 1, 2 ] }", "2.0",
-             ": the value must be one of 1, 2; found number, 2 digits\n"}));
+             ""}));
 
 INSTANTIATE_TEST_SUITE_P(
     Trees, Validation,
