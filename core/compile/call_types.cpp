@@ -79,6 +79,9 @@ const Type* without_member(const Type& object, std::string_view name, TypeStore&
   Type* rest = types.make(TypeKind::object);
   *rest = object;
   rest->name.clear();
+  // What was said about the whole says nothing about the rest.
+  rest->choices.clear();
+  rest->further.reset();
   std::erase_if(rest->properties,
                 [name](const Property& property) { return property.name == name; });
   return rest;

@@ -53,8 +53,9 @@ bool takes_type(Takes takes, const Type& type) {
   if (type.kind == TypeKind::mixed) {
     // What does not fit is a fault while running.
     const auto& all = type.choices.front().alternatives;
-    return std::any_of(all.begin(), all.end(),
-                       [takes](const Type* alternative) { return takes_type(takes, *alternative); });
+    return std::any_of(all.begin(), all.end(), [takes](const Type* alternative) {
+      return takes_type(takes, *alternative);
+    });
   }
   switch (takes) {
     case Takes::text: return type.kind == TypeKind::text;

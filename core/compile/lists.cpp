@@ -164,8 +164,9 @@ void Compiler::check_alternatives(const TargetTree& tree, const Type& expected, 
                               std::to_string(choice.alternatives.size()) + " alternatives";
     if (!missing.empty()) {
       error(Code::required_target_unset,
-            "the target `" + missing.front() + "` is not written, and is required by " + which, span,
-            "", "add a line `" + missing.front() + ": ...`, or what another alternative requires");
+            "the target `" + missing.front() + "` is not written, and is required by " + which,
+            span, "",
+            "add a line `" + missing.front() + ": ...`, or what another alternative requires");
     } else if (stray) {
       error(Code::unknown_target, "`" + stray->name + "` is not a member of " + which, stray->span);
     }
@@ -277,10 +278,9 @@ const Type* Compiler::each_sources(const spec::Form& spec, const Place& place, E
             "`each` goes over a list, and this is " + describe(*known.type), source.span);
       return nullptr;
     }
-    const Type* of =
-        known.type->kind == TypeKind::mixed ? program_->types->any()
-        : is_list ? (known.type->item ? known.type->item : program_->types->any())
-                  : known.type;
+    const Type* of = known.type->kind == TypeKind::mixed ? program_->types->any()
+                     : is_list ? (known.type->item ? known.type->item : program_->types->any())
+                               : known.type;
     item = common_item(item, of);
     if (!known.may_be_missing && !known.may_be_null) list.may_be_missing = false;
   }

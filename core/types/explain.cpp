@@ -59,9 +59,9 @@ std::string forbidden(const Type& type) {
   }
   const bool only_members = type.kind == TypeKind::object && !required.empty() &&
                             required.size() == type.properties.size() && !type.further;
-  const bool any_value = std::all_of(
-      type.properties.begin(), type.properties.end(),
-      [](const Property& property) { return property.type->kind == TypeKind::any; });
+  const bool any_value =
+      std::all_of(type.properties.begin(), type.properties.end(),
+                  [](const Property& property) { return property.type->kind == TypeKind::any; });
   if (only_members && any_value)
     return required.size() == 1 ? "must not have " + required.front()
                                 : "must not have all of " + listed(required);
@@ -75,8 +75,8 @@ void Validator::check_further(const Node& node, const Type& type, const Link* li
   const Further& further = *type.further;
   for (const Type* type_forbidden : further.none_of) {
     if (fitter_.fits(node, *type_forbidden))
-      add(node, link, subject_of(name) + ' ' + forbidden(*type_forbidden) + "; found " +
-                          shape_of(node));
+      add(node, link,
+          subject_of(name) + ' ' + forbidden(*type_forbidden) + "; found " + shape_of(node));
   }
   if (type.kind == TypeKind::object && node.is(Kind::object)) {
     check_members(node, type, link);
@@ -154,9 +154,9 @@ void Validator::explain(const Node& node, const Choice& choice, const Link* link
     return add(node, link, subject_of(name) + ' ' + wanted + "; found " + shape_of(node));
   }
   if (nearness_ == Nearness::judged || fitter_.is_exhausted()) {
-    return add(node, link,
-               subject_of(name) + " is none of its " + std::to_string(all.size()) +
-                   " alternatives");
+    return add(
+        node, link,
+        subject_of(name) + " is none of its " + std::to_string(all.size()) + " alternatives");
   }
   if (explain_discriminator(node, choice, link)) return;
   explain_nearest(node, choice, link, name);
@@ -177,8 +177,8 @@ bool Validator::explain_discriminator(const Node& node, const Choice& choice, co
     if (member.name != choice.by) continue;
     const Link here{link, &member, 0};
     add(member.value, &here,
-        in_ticks(choice.by) + which + ", must be one of " + listed(values_of(choice)) +
-            "; found " + shape_of(member.value));
+        in_ticks(choice.by) + which + ", must be one of " + listed(values_of(choice)) + "; found " +
+            shape_of(member.value));
     return true;
   }
   if (is_needed) add(node, link, in_ticks(choice.by) + which + ", is required and is missing");

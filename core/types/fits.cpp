@@ -1,7 +1,6 @@
 // The quick check: yes or no, without a message. Decides as validate.cpp does; a test proves it.
-#include "types/fitter.h"
-
 #include "types/fault.h"
+#include "types/fitter.h"
 #include "types/members.h"
 #include "types/validate.h"
 

@@ -10,11 +10,6 @@ namespace smx::types {
 
 namespace {
 
-std::size_t breadth_of(const Node& node) {
-  if (node.is(Kind::object)) return node.members().size();
-  return node.is(Kind::list) ? node.items().size() : 0;
-}
-
 bool is_scalar(const Node& node) {
   return !node.is(Kind::object) && !node.is(Kind::list);
 }
@@ -38,15 +33,20 @@ bool Fitter::choices_fit(const Node& node, const Type& type) {
 }
 
 Fitter::Found Fitter::alternative_of(const Node& node, const Choice& choice) {
+  if (is_exhausted()) return {};
   if (const Type* named = named_alternative(node, choice)) {
-    effort_ += 1;
-    return {!is_exhausted() && fits(node, *named) ? named : nullptr, nullptr};
+    if (fits(node, *named)) return {named, nullptr};
+    ++effort_;
+    return {};
   }
   const Type* first = nullptr;
   for (const Type* alternative : choice.alternatives) {
-    effort_ += 1 + breadth_of(node);
-    if (is_exhausted()) return {};
-    if (!may_fit(node, *alternative) || !fits(node, *alternative)) continue;
+    if (!may_fit(node, *alternative)) continue;
+    if (!fits(node, *alternative)) {
+      ++effort_;
+      if (is_exhausted()) return {};
+      continue;
+    }
     if (first) return {nullptr, alternative};
     first = alternative;
     if (choice.must == Choice::Must::some) break;

@@ -36,7 +36,7 @@ class Fitter {
   bool others_fit(const Member& member, const Type& type);
 
  private:
-  static constexpr std::uint64_t kMostEffort = 1u << 26;  // members looked at, in alternatives
+  static constexpr std::uint64_t kMostEffort = 1u << 22;  // alternatives tried in vain
 
   bool members_fit(const Node& node, const Type& type);
   bool items_fit(const Node& node, const Type& type);

@@ -49,7 +49,7 @@ struct Further {
   std::vector<std::shared_ptr<const Pattern>> patterns;  // beside Type::pattern
   // lists
   std::vector<const Type*> prefix;  // of the first items, one each
-  const Type* rest = nullptr;       // of the items behind them; Type::item is what all have in common
+  const Type* rest = nullptr;  // of the items behind them; Type::item is what all have in common
   bool unique = false;
   std::vector<Containing> contains;
   // objects

@@ -97,7 +97,8 @@ class LayerFinder::Walk {
       if (step.kind == Step::Kind::keep) keep(step);
       if (step.kind == Step::Kind::enter && !enter(step)) return false;
     }
-    if (layers_.name.empty() && layers_.all.size() == 1) layers_.name = name_of(layers_.all[0].place);
+    if (layers_.name.empty() && layers_.all.size() == 1)
+      layers_.name = name_of(layers_.all[0].place);
     return true;
   }
 
@@ -109,9 +110,9 @@ class LayerFinder::Walk {
   }
 
   void keep(const Step& step) {
-    const auto twin =
-        std::find_if(layers_.all.begin(), layers_.all.end(),
-                     [&](const Layer& layer) { return layer.place.node == step.place.node; });
+    const auto twin = std::find_if(layers_.all.begin(), layers_.all.end(), [&](const Layer& layer) {
+      return layer.place.node == step.place.node;
+    });
     if (twin == layers_.all.end()) {
       layers_.all.push_back({step.place, step.null_beside, false, false});
     } else {
@@ -137,9 +138,8 @@ class LayerFinder::Walk {
     const yaml::Node* reference = reference_in(step.place);
     std::optional<Place> target;
     if (reference) {
-      target = step.place.file
-                   ? finder_.files_.target(*reference, *step.place.file)
-                   : finder_.files_.component(reference->text, reference->span);
+      target = step.place.file ? finder_.files_.target(*reference, *step.place.file)
+                               : finder_.files_.component(reference->text, reference->span);
       if (!target) return false;
     }
     const bool is_pure = !has_own && (reference || !parts.empty());
@@ -206,7 +206,7 @@ class LayerFinder::Walk {
 
   bool is_ignored_beside_reference(Place place, const yaml::Entry& entry) {
     if (!place.file || place.file->beside_reference == BesideReference::counts) return false;
-    finder_.reports_.warn(Code::ignored_beside_reference,
+    finder_.reports_.warn(Code::unsupported_schema_keyword,
                           in_ticks(entry.key.text) +
                               " beside `$ref` says nothing: OpenAPI 3.0 ignores what stands there",
                           entry.key.span,

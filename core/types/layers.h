@@ -27,8 +27,8 @@ struct Layer {
 struct Layers {
   std::vector<Layer> all;  // no schema twice
   Marks marks;
-  std::string name;     // "oh/Message", where a component is meant
-  unsigned depth = 0;   // choices around it
+  std::string name;    // "oh/Message", where a component is meant
+  unsigned depth = 0;  // choices around it
 };
 
 class LayerFinder {

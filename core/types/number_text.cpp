@@ -159,7 +159,8 @@ bool is_multiple(std::string_view number, std::string_view divisor) {
 
 std::size_t hash_of_number(std::string_view number) {
   const Decimal decimal = decimal_of(number);
-  const std::size_t scale = static_cast<std::size_t>(decimal.point) * 2 + (decimal.negative ? 1 : 0);
+  const std::size_t scale =
+      static_cast<std::size_t>(decimal.point) * 2 + (decimal.negative ? 1 : 0);
   return std::hash<std::string>{}(decimal.digits) ^ (scale * 0x9E3779B97F4A7C15u);
 }
 

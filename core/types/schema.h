@@ -53,8 +53,9 @@ class Schemas {
   void check_tightenings();
 
   /// The type of `alias/Name`, of `alias/Name.member` where a description names no schema for the
-  /// member, or of `alias/#` where the file is one schema. Null after adding a diagnostic (unknown_schema with suggestions of
-  /// aliases or component names, or what is wrong inside the schema).
+  /// member, or of `alias/#` where the file is one schema. Null after adding a diagnostic
+  /// (unknown_schema with suggestions of aliases or component names, or what is wrong inside the
+  /// schema).
   const Type* named(std::string_view name, Span used_at);
 
   /// The type a rule file writes inline: `text integer number boolean instant date any`, an

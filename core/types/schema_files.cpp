@@ -154,7 +154,8 @@ std::optional<Place> SchemaFiles::member_of(Place place, const std::string& name
     if (found) return found;
   }
   const yaml::Node* parts = place.node->find("allOf");
-  const std::span<const yaml::Node> all = parts ? std::span(parts->items) : std::span<const yaml::Node>();
+  const std::span<const yaml::Node> all =
+      parts ? std::span(parts->items) : std::span<const yaml::Node>();
   for (const yaml::Node& part : all) {
     if (const auto found = member_of({&part, place.file}, name, depth + 1)) return found;
   }
@@ -320,10 +321,10 @@ const yaml::Node* SchemaFiles::anchor(const yaml::Node& reference, std::string_v
   if (node) {
     file.by_pointer.emplace(name, node);
   } else {
-    reports_.add(Code::unresolved_reference,
-                 "`$ref` leads nowhere: there is no `$anchor: " + std::string(name) + "` in " +
-                     file.path,
-                 reference.span, "a place inside a file is written `#/$defs/Name`");
+    reports_.add(
+        Code::unresolved_reference,
+        "`$ref` leads nowhere: there is no `$anchor: " + std::string(name) + "` in " + file.path,
+        reference.span, "a place inside a file is written `#/$defs/Name`");
   }
   return node;
 }

@@ -210,10 +210,9 @@ std::optional<KindChoice> choose_kinds(std::span<const Layer> layers, Reports& r
     kinds &= said.kinds;
     if (kinds == 0 && before != 0 && !nullable && narrowed) {
       reports.add(Code::bad_schema,
-                  "nothing fits: this is " + words_for(said.kinds) + ", and another part of it is " +
-                      words_for(before),
-                  said.at->span, {narrowed->at->span, "the other part"},
-                  "leave one of them out");
+                  "nothing fits: this is " + words_for(said.kinds) +
+                      ", and another part of it is " + words_for(before),
+                  said.at->span, {narrowed->at->span, "the other part"}, "leave one of them out");
       return std::nullopt;
     }
     if (kinds != before) narrowed = &said;

@@ -131,8 +131,8 @@ void SchemaReader::read_word(const Layer& layer) {
   }
   if (node.is_list()) {
     if (node.items.size() != 1) {
-      return refuse(Code::bad_schema,
-                    "a list type has one type for all items, as in `[ text ]`", node);
+      return refuse(Code::bad_schema, "a list type has one type for all items, as in `[ text ]`",
+                    node);
     }
     list_layer().items = &node.items.front();
     return;
@@ -181,7 +181,7 @@ void SchemaReader::refuse_for_kind(const yaml::Entry& entry, unsigned kinds) {
 /// `type: instant` of a rule file says more than a kind; all else is read elsewhere.
 void SchemaReader::read_nothing(const yaml::Entry& entry) {
   if (entry.key.text == "nullable" && is_tightening() && entry.value.text == "true") {
-    refuse(Code::bad_tightening, "`nullable` would loosen the schema, not tighten it", entry.key,
+    refuse(Code::bad_schema, "`nullable` would loosen the schema, not tighten it", entry.key,
            "leave it out, or write `nullable: true` into a copy of the description");
   }
   if (entry.key.text.ends_with("phi") && !read_flag(entry, reports_)) ok_ = false;

@@ -133,6 +133,11 @@ const Type* SchemaReader::alternative(const std::vector<Place>& places, const ya
                                       std::string* name) {
   std::optional<Layers> own = builder_.find_layers(places, layers_.marks);
   if (own && negated) own->all.push_back({{negated, place_.file}, false, false, true});
+  if (own && name && places.size() > 1) {
+    // What a discriminator adds does not change whose schema it is.
+    const std::optional<Layers> named = builder_.find_layers({places.front()}, layers_.marks);
+    if (named) own->name = named->name;
+  }
   std::optional<Layers> whole;
   if (own) whole = builder_.laid_together(layers_, *own);
   const Type* type = whole ? builder_.type_of(*whole) : nullptr;

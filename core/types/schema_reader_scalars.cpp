@@ -50,9 +50,8 @@ void SchemaReader::read_allowed(std::span<const yaml::Node> values, const yaml::
       continue;
     }
     const yaml::Node* other = set_by_["enum"];
-    refuse(Code::bad_tightening, in_ticks(value.text) + " is not among the values it tightens",
-           value, {other ? other->span : at.span, "these are"},
-           suggest(value.text, type_.enumeration));
+    refuse(Code::bad_schema, in_ticks(value.text) + " is not among the values it tightens", value,
+           {other ? other->span : at.span, "these are"}, suggest(value.text, type_.enumeration));
   }
   keep_common(std::move(allowed), at);
 }
@@ -70,8 +69,9 @@ void SchemaReader::keep_common(std::vector<std::string> values, const yaml::Node
   std::erase_if(values, [this](const std::string& value) { return !is_listed(value, type_); });
   type_.enumeration = std::move(values);
   if (!type_.enumeration.empty() || was_empty || type_.nullable || !ok_) return;
-  refuse(Code::bad_schema, "nothing fits: these values and those of another part have none in common",
-         at, {before->span, "the other part"}, "leave one of them out");
+  refuse(Code::bad_schema,
+         "nothing fits: these values and those of another part have none in common", at,
+         {before->span, "the other part"}, "leave one of them out");
 }
 
 /// Whether a value of `enum` or `const` is of the schema's type. What type a plain scalar has, the
@@ -177,7 +177,8 @@ void SchemaReader::read_bound(const yaml::Entry& entry) {
   if (!value.is_plain() || !is_number(value.text))
     return refuse(Code::bad_schema, in_ticks(key) + " is a number", value);
   const yaml::Node* flag =
-      is_exclusive ? nullptr : place_.node->find(is_least ? "exclusiveMinimum" : "exclusiveMaximum");
+      is_exclusive ? nullptr
+                   : place_.node->find(is_least ? "exclusiveMinimum" : "exclusiveMaximum");
   const bool is_open = is_exclusive || (flag && flag->text == "true");
   std::optional<std::int64_t> whole = integer_in<std::int64_t>(value);
   const bool fits_in = whole && *whole > std::numeric_limits<std::int64_t>::min() &&
@@ -240,16 +241,17 @@ void SchemaReader::read_count(const yaml::Entry& entry) {
   if (bound && (is_least ? *bound >= *count : *bound <= *count)) return;
   bound = count;
   const std::span<const Keyword> known = keywords();
-  const auto name = std::find_if(known.begin(), known.end(),
-                                 [&key](const Keyword& k) { return k.name == key; });
+  const auto name =
+      std::find_if(known.begin(), known.end(), [&key](const Keyword& k) { return k.name == key; });
   set_by_[name->name] = &entry.value;
 }
 
 void SchemaReader::refuse_looser(const yaml::Entry& entry, std::string_view now) {
   const yaml::Node* other = set_by_[entry.key.text];
-  refuse(Code::bad_tightening,
-         in_ticks(entry.key.text) + " would loosen the schema: it is " + std::string(now), entry.value,
-         {other ? other->span : entry.value.span, "what it lies over"}, "leave it out");
+  refuse(Code::bad_schema,
+         in_ticks(entry.key.text) + " would loosen the schema: it is " + std::string(now),
+         entry.value, {other ? other->span : entry.value.span, "what it lies over"},
+         "leave it out");
 }
 
 }  // namespace smx::types

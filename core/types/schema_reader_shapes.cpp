@@ -240,10 +240,9 @@ void SchemaReader::add_property(const std::string& name, const yaml::Node& key) 
       for (const std::string& known : keys_of(*listed)) names.push_back(known);
     }
     const std::string fix = suggest(name, names);
-    const std::string message =
-        in_ticks(name) + " is not among the properties of what it tightens";
-    if (listed) return refuse(Code::bad_tightening, message, key, {listed->span, "these are"}, fix);
-    return refuse(Code::bad_tightening, message, key, fix);
+    const std::string message = in_ticks(name) + " is not among the properties of what it tightens";
+    if (listed) return refuse(Code::bad_schema, message, key, {listed->span, "these are"}, fix);
+    return refuse(Code::bad_schema, message, key, fix);
   }
   if (is_admitted) {
     if (const Type* type = child(places)) type_.properties.push_back({name, type, false});

@@ -27,9 +27,8 @@ void SchemaFiles::lay_over(const SchemaFile& vendor, const Alias& alias) {
         other.paths.tighten == alias.paths.tighten || &other > &alias) {
       continue;
     }
-    reports_.add(Code::bad_tightening, vendor.path + " is tightened by two files",
-                 alias.declared_at, {other.declared_at, "the other one"},
-                 "put everything into one of them");
+    reports_.add(Code::bad_schema, vendor.path + " is tightened by two files", alias.declared_at,
+                 {other.declared_at, "the other one"}, "put everything into one of them");
     return;
   }
   const auto [found, is_new] = files_.try_emplace(alias.paths.tighten, nullptr);
@@ -45,7 +44,7 @@ void SchemaFiles::lay_over(const SchemaFile& vendor, const Alias& alias) {
     has_components = has_components || (over && under);
   }
   if (has_components) return;
-  reports_.add(Code::bad_tightening,
+  reports_.add(Code::bad_schema,
                file->path + " lies over nothing: " + vendor.path + " has no such components",
                file->root.span, "write it in the shape of the file it tightens");
 }
@@ -56,7 +55,7 @@ void SchemaFiles::lay_components(const yaml::Node& vendor, const yaml::Node& ove
     const yaml::Node* schema = vendor.find(entry.key.text);
     if (!schema) {
       reports_.add(
-          Code::bad_tightening,
+          Code::bad_schema,
           "there is no component " + in_ticks(entry.key.text) + " in " + file.tightens->path,
           entry.key.span, {vendor.span, "these are its components"},
           suggest(entry.key.text, keys_of(vendor)));

@@ -93,7 +93,7 @@ struct Type {
   std::optional<std::int64_t> minimum;
   std::optional<std::int64_t> maximum;
 
-  std::vector<Choice> choices;              // all of them must hold
+  std::vector<Choice> choices;             // all of them must hold
   std::shared_ptr<const Further> further;  // what few schemas say, see further.h; may be null
 
   /// Whether a value of that kind can be one of this type, null aside.

@@ -95,8 +95,8 @@ std::optional<TypeBuilder::Key> TypeBuilder::key_of(const Layers& layers) {
   key.second = layers.marks.phi;
   for (const Layer& layer : layers.all) {
     if (!layer.place.file) return std::nullopt;
-    const unsigned bits = (layer.null_beside ? 1u : 0u) | (layer.is_around ? 2u : 0u) |
-                          (layer.is_negated ? 4u : 0u);
+    const unsigned bits =
+        (layer.null_beside ? 1u : 0u) | (layer.is_around ? 2u : 0u) | (layer.is_negated ? 4u : 0u);
     key.first.emplace_back(layer.place.node, bits);
   }
   return key;
@@ -199,8 +199,7 @@ const yaml::Node* TypeBuilder::member_with_values(const yaml::Node& member,
   yaml::Node property = map_with("enum", list_with(values, span), span);
   yaml::Node schema =
       map_with("properties", map_with(member.text, std::move(property), span), span);
-  schema.entries.push_back(
-      {plain("required", span), list_with(std::span(&member.text, 1), span)});
+  schema.entries.push_back({plain("required", span), list_with(std::span(&member.text, 1), span)});
   return &member_schemas_.emplace(key, std::move(schema)).first->second;
 }
 

@@ -20,8 +20,7 @@ void append_pointer(const Link* link, std::string& pointer) {
 
 }  // namespace
 
-void Validator::check(const Node& node, const Type& type, const Link* link,
-                      std::string_view name) {
+void Validator::check(const Node& node, const Type& type, const Link* link, std::string_view name) {
   if (is_full()) return;
   if (!type.choices.empty()) return check_choices(node, type, link, name);
   const Fault fault = fault_of(node, type);

@@ -18,7 +18,8 @@ void add_leaves(const Type& type, std::vector<const Type*>& leaves) {
     leaves.push_back(&type);
     return;
   }
-  for (const Type* alternative : type.choices.front().alternatives) add_leaves(*alternative, leaves);
+  for (const Type* alternative : type.choices.front().alternatives)
+    add_leaves(*alternative, leaves);
 }
 
 /// Each once, in the order of the schema, so that two runs say the same.
@@ -322,7 +323,7 @@ void Views::check_tightened(const Chooser& chooser) {
     if (is_open || chooser.type->find(name)) continue;
     std::vector<std::string> known;
     for (const Property& property : chooser.type->properties) known.push_back(property.name);
-    reports_.add(Code::bad_tightening,
+    reports_.add(Code::bad_schema,
                  in_ticks(name) + " is not among the properties of any alternative it tightens",
                  span, suggest(name, known));
   }

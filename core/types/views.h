@@ -17,7 +17,7 @@ enum class NullBeside : std::uint8_t { no, yes };
 
 /// What a choice says about null.
 struct Nulls {
-  std::size_t alternatives = 0;               // that are only null
+  std::size_t alternatives = 0;        // that are only null
   NullBeside beside = NullBeside::no;  // null is admitted whatever the alternatives say
 };
 

@@ -1,4 +1,5 @@
-// Schemas that hold together: `allOf`, keywords beside `$ref`, references of every kind, JSON files.
+// Schemas that hold together: `allOf`, keywords beside `$ref`, references of every kind, JSON
+// files.
 #include <gtest/gtest.h>
 
 #include "types/schema.h"
@@ -115,10 +116,11 @@ TEST(BesideReferences, CountsUnlessTheFileIsOpenApi30) {
   ASSERT_NE(older.named("a/X"), nullptr);
   EXPECT_EQ(older.named("a/X")->max_length, std::nullopt);
   EXPECT_EQ(older.diagnostics.errors(), 0u);
-  EXPECT_EQ(older.said(),
-            "SMX0804 a.yaml:2:93 `maxLength` beside `$ref` says nothing: OpenAPI 3.0 ignores what "
-            "stands there | write `allOf` with the `$ref` and a schema that says it, or lay it over "
-            "with a tightening file\n");
+  EXPECT_EQ(
+      older.said(),
+      "SMX0801 a.yaml:2:93 `maxLength` beside `$ref` says nothing: OpenAPI 3.0 ignores what "
+      "stands there | write `allOf` with the `$ref` and a schema that says it, or lay it over "
+      "with a tightening file\n");
 }
 
 TEST(References, LeadToEveryPlaceOfAFile) {
@@ -155,9 +157,10 @@ properties: { x: { $ref: '#/$defs/X' } }
 
 TEST(JsonFiles, AreReadAsJsonMeansThem) {
   const std::string long_key(2000, 'k');
-  RuleSet rules{{"a.json", "{\n\t\"$defs\": {\n\t\t\"X\": {\"type\": \"string\", \"enum\": "
-                           "[\"\\uD83D\\uDE00\", \"1\"]},\n\t\t\"" +
-                               long_key + "\": {\"type\": \"integer\", \"enum\": [1]}\n\t}\n}"}};
+  RuleSet rules{{"a.json",
+                 "{\n\t\"$defs\": {\n\t\t\"X\": {\"type\": \"string\", \"enum\": "
+                 "[\"\\uD83D\\uDE00\", \"1\"]},\n\t\t\"" +
+                     long_key + "\": {\"type\": \"integer\", \"enum\": [1]}\n\t}\n}"}};
   const Type* x = rules.named("a/X");
   ASSERT_NE(x, nullptr) << rules.said();
   EXPECT_EQ(x->enumeration.front(), "\xF0\x9F\x98\x80");
@@ -165,8 +168,9 @@ TEST(JsonFiles, AreReadAsJsonMeansThem) {
 }
 
 TEST(JsonFiles, KnowWhereEverythingStands) {
-  RuleSet rules{{"a.json", "{\"$defs\": {\"X\": {\n  \"type\": \"string\",\n  \"enum\": [ \"a\", 1 ],\n"
-                           "  \"pattern\": \"^(?=a)\" }}}"}};
+  RuleSet rules{{"a.json",
+                 "{\"$defs\": {\"X\": {\n  \"type\": \"string\",\n  \"enum\": [ \"a\", 1 ],\n"
+                 "  \"pattern\": \"^(?=a)\" }}}"}};
   EXPECT_EQ(rules.named("a/X"), nullptr);
   EXPECT_EQ(rules.diagnostics.items().size(), 2u);
   EXPECT_NE(rules.said().find("SMX0802 a.json:3:18 `1` is not of the schema's type"),

@@ -98,9 +98,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"{ type: number, maximum: 1 }", "1.000", ""},
         Case{"{ type: number, maximum: 1 }", "1.0000000000000000000001",
              ": the value must be at most 1; found number, 23 digits\n"},
-        Case{"{ enum: [ 1, 2 ] }", "2", ""},
-        Case{"{ type: number, enum: [ 1, 2 ] }", "2.0",
-             ""}));
+        Case{"{ enum: [ 1, 2 ] }", "2", ""}, Case{"{ type: number, enum: [ 1, 2 ] }", "2.0", ""}));
 
 INSTANTIATE_TEST_SUITE_P(
     Trees, Validation,
