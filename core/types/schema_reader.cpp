@@ -53,7 +53,7 @@ std::span<const SchemaReader::Keyword> SchemaReader::keywords() {
       {"if", kEvery, &R::read_nothing},
       {"then", kEvery, &R::read_nothing},
       {"else", kEvery, &R::read_nothing},
-
+      {"xml", kEvery, &R::read_xml},
       {"enum", kEvery, &R::read_enum},
       {"const", kEvery, &R::read_const},
       {"format", kEvery, &R::read_format},

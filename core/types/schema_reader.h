@@ -118,6 +118,11 @@ class SchemaReader {
   std::vector<std::string> discriminating_names(const yaml::Node& discriminator,
                                                 const yaml::Node& alternative);
 
+  // schema_reader_xml.cpp
+  void read_xml(const yaml::Entry& entry);
+  void read_xml_key(const yaml::Entry& entry, XmlMark& mark);
+  void read_xml_role(const yaml::Entry& entry, XmlMark& mark);
+
   // What can be said only when all keywords are read.
   void finish();
   void finish_ranges();

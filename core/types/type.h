@@ -14,6 +14,7 @@
 namespace smx {
 
 struct Type;
+struct XmlMark;
 
 enum class TypeKind : std::uint8_t {
   any,  // anything; counts as PHI
@@ -73,6 +74,8 @@ struct Type {
   Phi phi = Phi::no;
   Format format = Format::none;
   std::string name;  // "oh/Message", or empty for an unnamed one
+
+  std::shared_ptr<const XmlMark> xml;  // how it is written in XML; null: nothing is said
 
   // object
   std::vector<Property> properties;  // in the order of the schema

@@ -16,6 +16,7 @@ struct Attribute {
   std::string_view uri;    // namespace; empty when the attribute has no prefix
   std::string_view local;  // name without prefix
   std::string_view value;  // references resolved
+  std::size_t offset = 0;  // of the name
 };
 
 /// Receives the events in document order. Views live as long as the call.
@@ -46,10 +47,13 @@ struct Options {
   std::size_t bytes = 128u << 20;
 };
 
-/// Why a text is not well-formed. The sentence never quotes the text.
+/// Why a text is not well-formed, or larger than it may be. The sentence never quotes the text.
 struct Fault {
+  enum class Kind : std::uint8_t { syntax, too_large, too_deep };
+
   std::size_t offset = 0;
   std::string message;
+  Kind kind = Kind::syntax;
 };
 
 /// Parses the whole text; stops at the first fault.

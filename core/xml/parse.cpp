@@ -86,7 +86,9 @@ Outcome Walker::visit(const pugi::xml_node& node) {
 
 Outcome Walker::open_element(const pugi::xml_node& node) {
   const std::size_t offset = tree_.offset_of(node);
-  if (++depth_ > options_.depth) return Fault{offset, "the elements are nested too deeply"};
+  if (++depth_ > options_.depth) {
+    return Fault{offset, "the elements are nested too deeply", Fault::Kind::too_deep};
+  }
   const auto name = split_qname(node.name());
   if (!name) return Fault{offset, "an element name is not well-formed"};
   namespaces_.open_element();
@@ -142,7 +144,7 @@ Outcome Walker::resolve_prefixes() {
       if (!found) return Fault{attribute.offset, "an attribute has a prefix that is not declared"};
       uri = *found;
     }
-    attributes_.push_back({uri, attribute.name.local, attribute.value});
+    attributes_.push_back({uri, attribute.name.local, attribute.value, attribute.offset});
   }
   return std::nullopt;
 }

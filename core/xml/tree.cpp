@@ -41,7 +41,9 @@ bool is_blank(const pugi::xml_node& node) {
 }  // namespace
 
 std::optional<Fault> Tree::load(const Options& options) {
-  if (text_.size() > options.bytes) return Fault{options.bytes, "the document is too large"};
+  if (text_.size() > options.bytes) {
+    return Fault{options.bytes, "the document is too large", Fault::Kind::too_large};
+  }
   if (text_.starts_with(utf8::kByteOrderMark)) begin_ = utf8::kByteOrderMark.size();
   if (auto fault = read_declaration(text_.substr(begin_), declaration_)) {
     fault->offset += begin_;

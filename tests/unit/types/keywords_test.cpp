@@ -147,7 +147,7 @@ TEST(Keywords, AreAllReportedOfOneSchema) {
 TEST(Keywords, ThatOnlyAnnotateAreSkipped) {
   RuleSet rules{{"a.yaml", file_with(R"({ type: string, title: t, description: d, example: 1,
     examples: [ 2 ], default: x, deprecated: true, readOnly: true, writeOnly: false,
-    externalDocs: { url: u }, $comment: c, $schema: s, xml: { name: n }, x-own: [ 1 ],
+    externalDocs: { url: u }, $comment: c, $schema: s, x-own: [ 1 ],
     contentEncoding: base64, $anchor: x, $defs: { Y: {} }, format: hostname })")}};
   EXPECT_NE(rules.named("a/X"), nullptr);
   EXPECT_EQ(rules.said(), "");

@@ -1,0 +1,67 @@
+// XML documents to nodes, guided by a plan. A node stands where its element, attribute or text
+// stands; members are in the order of the document, whatever order the schema has.
+//
+// Reading decides what is what; whether the values are right is for the room `types`, which the
+// caller asks next. A text that is no integer where one is meant therefore stays a text.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "smx/limits.h"
+
+#include "markup/plan.h"
+#include "value/arena.h"
+#include "value/node.h"
+
+namespace smx::markup {
+
+/// What is wrong with a document. Holds names of the schema, never any of the document.
+struct MarkupFault {
+  enum class Kind : std::uint8_t {
+    syntax,     // not well-formed, or not in UTF-8
+    too_large,  // these two by the limits
+    too_deep,
+    structure,  // well-formed, and not the document the plan is for
+  };
+
+  Kind kind = Kind::structure;
+  std::size_t offset = 0;  // bytes from the start
+  std::string pointer;     // JSON Pointer of the value that it would have been
+  std::string path;        // the same in the terms of XML: /feed/entry[2]/title
+  std::string message;     // one sentence
+};
+
+/// Without faults there is a root.
+struct MarkupDocument {
+  const Node* root = nullptr;
+  std::vector<MarkupFault> faults;  // as many as Limits::faults, in document order
+};
+
+/// Reads documents one after the other and keeps its working memory in between. Not thread-safe;
+/// one belongs to one thread.
+class MarkupReader {
+ public:
+  MarkupReader();
+  ~MarkupReader();
+  MarkupReader(MarkupReader&&) noexcept;
+  MarkupReader& operator=(MarkupReader&&) noexcept;
+
+  /// Reads one whole document. Everything is copied into `arena`; names are the plan's.
+  MarkupDocument read(std::string_view text, DocumentId document, const Plan& plan, Arena& arena,
+                      const Limits& limits);
+
+ private:
+  struct Scratch;
+  std::unique_ptr<Scratch> scratch_;
+};
+
+MarkupDocument read_markup(std::string_view text, DocumentId document, const Plan& plan,
+                           Arena& arena, const Limits& limits);
+
+/// Whether a text can only be XML: its first byte behind white space and a byte order mark is `<`.
+bool looks_like_xml(std::string_view text);
+
+}  // namespace smx::markup

@@ -1,0 +1,121 @@
+// The reader's walk: a handler of events that holds a stack of open elements. Private to this room.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "markup/fragment.h"
+#include "markup/read_markup.h"
+#include "xml/events.h"
+
+namespace smx::markup {
+
+/// A member or item that waits for the end of the element it belongs to.
+struct Pending {
+  std::uint32_t property = kNoProperty;  // none: an entry of a map, under `name`
+  bool in_content = false;               // an element, not an attribute
+  bool many = false;
+  std::string_view name;
+  Node node;
+};
+
+/// An element that is open.
+struct OpenElement {
+  const Shape* shape = nullptr;
+  const Slot* slot = nullptr;     // null: an entry of a map
+  std::string_view key;           // of that entry
+  std::size_t first_pending = 0;  // where its own begin, in each of the reader's stacks
+  std::size_t first_seen = 0;
+  std::size_t first_text = 0;
+  std::size_t next_slot = 0;  // where the next child is looked for first
+  std::uint32_t offset = 0;
+  std::uint32_t text_offset = 0;
+  bool has_elements = false;
+  bool has_unknown = false;  // among them
+  bool has_words = false;    // text that is not blank
+  bool has_recording = false;
+  bool is_nil = false;
+};
+
+/// Markup that is being written down, of an element or from its start tag on.
+struct Recording {
+  explicit Recording(std::string& out) : writer({}, {}, out) {}
+  FragmentWriter writer;
+};
+
+class Reader final : public xml::Handler {
+ public:
+  void begin(DocumentId document, const Plan& plan, Arena& arena, std::size_t most_faults);
+
+  const Node* root() const { return root_; }
+  std::vector<MarkupFault> take_faults() { return std::move(faults_); }
+
+  void place(std::size_t offset) override { offset_ = offset; }
+  void start_element(std::string_view uri, std::string_view local,
+                     std::span<const xml::Attribute> attributes) override;
+  void end_element(std::string_view uri, std::string_view local) override;
+  void text(std::string_view characters) override;
+
+ private:
+  using Attributes = std::span<const xml::Attribute>;
+
+  // reader.cpp: the walk
+  void start_root(std::string_view uri, std::string_view local, Attributes attributes);
+  void start_child(std::string_view uri, std::string_view local, Attributes attributes);
+  void start_unknown(OpenElement& parent, std::string_view uri, std::string_view local,
+                     Attributes attributes);
+  void start_entry(OpenElement& parent, std::string_view local, Attributes attributes);
+  void open(const Shape& shape, const Slot* slot, std::string_view key, Attributes attributes);
+  void skip() { skipped_ = 1; }
+  bool is_skipping() const { return skipped_ > 0; }
+  const Slot* find_slot(OpenElement& element, std::string_view uri, std::string_view local);
+  bool record_start(std::string_view uri, std::string_view local, Attributes attributes);
+  void begin_recording();
+  std::string_view end_recording();
+
+  // reader_values.cpp: what becomes of an element
+  void read_attributes(OpenElement& element, Attributes attributes);
+  void read_nil(OpenElement& element, const xml::Attribute& attribute);
+  void keep_foreign_attribute(const OpenElement& element, const xml::Attribute& attribute);
+  Node close(OpenElement& element);
+  Node close_object(OpenElement& element);
+  void close_content(OpenElement& element);
+  void add_text(const OpenElement& element);
+  void add_markup(const OpenElement& element, std::string_view markup);
+  void add_missing_lists(const OpenElement& element);
+  Node object_of(const OpenElement& element);
+  Node list_of(std::size_t first, std::uint32_t property);
+  void check_keys(const OpenElement& element);
+  void deliver(const OpenElement& element, Node node);
+  std::string_view text_of(const OpenElement& element);
+  Origin origin(std::uint32_t offset) const { return {document_, offset}; }
+
+  // reader_faults.cpp
+  void fault(std::size_t offset, std::string message);
+  std::string path() const;
+  std::string pointer() const;
+  std::size_t position(std::size_t level) const;
+
+  DocumentId document_ = 0;
+  const Plan* plan_ = nullptr;
+  Arena* arena_ = nullptr;
+  std::size_t most_faults_ = 0;
+
+  std::size_t offset_ = 0;
+  const Node* root_ = nullptr;
+  std::uint32_t skipped_ = 0;   // open elements that nobody wants
+  bool keeps_skipped_ = false;  // but as foreign markup
+  std::uint32_t skipped_offset_ = 0;
+  std::vector<OpenElement> open_;
+  std::vector<Pending> pending_;
+  std::vector<std::uint8_t> seen_;  // by property, for each open object
+  std::string text_;
+  std::vector<Recording> recordings_;
+  std::vector<std::unique_ptr<std::string>> recorded_;  // their texts, used again
+  std::vector<Node> items_;
+  std::vector<Member> members_;
+  std::vector<MarkupFault> faults_;
+};
+
+}  // namespace smx::markup

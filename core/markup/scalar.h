@@ -1,0 +1,21 @@
+// The text of an element or attribute as a value, by XML Schema's lexical rules.
+#pragma once
+
+#include <string_view>
+
+#include "markup/plan.h"
+#include "value/arena.h"
+#include "value/node.h"
+
+namespace smx::markup {
+
+/// The value, or the text itself (trimmed) where it is none of that content: the check against the
+/// type then says so. `text` must be the arena's.
+Node scalar_of(std::string_view text, Content content, Origin origin, Arena& arena);
+
+/// Without white space at its ends.
+std::string_view trimmed(std::string_view text);
+
+bool is_blank(std::string_view text);
+
+}  // namespace smx::markup
