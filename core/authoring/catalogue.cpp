@@ -54,6 +54,7 @@ std::string_view word_for(Gives gives) {
     case Gives::members: return "list of the values";
     case Gives::entries: return "list of key and value";
     case Gives::without: return "what came in without that member";
+    case Gives::named: return "a value of the schema";
   }
   return "";
 }
@@ -69,6 +70,8 @@ std::string type_of(const ArgumentSpec& argument) {
     case ArgumentKind::declared: return smx::describe(*argument.type);
     case ArgumentKind::same: return "a value as what comes in";
     case ArgumentKind::list: return "list of texts, numbers or booleans";
+    case ArgumentKind::schema: return "schema";
+    case ArgumentKind::xml_schema: return "schema with an `xml` mark";
     case ArgumentKind::choice: break;
   }
   std::string words;

@@ -3,6 +3,7 @@
 
 #include "authoring/run_case.h"
 #include "json/read_json.h"
+#include "markup/read_markup.h"
 #include "value/pointer.h"
 
 namespace smx::authoring {
@@ -147,10 +148,35 @@ class Comparison {
     if (!wanted_.want && wanted_.parts.empty()) return;
     if (!translation_.has_output)
       return add("the mapping gave no output", "", "an output", std::string(kNothing));
-    JsonDocument document = read_json(translation_.output, 0, arena_, {});
-    if (!document.root) return add("the output is not JSON", "", "", translation_.output);
-    if (wanted_.want) add_differences("", *wanted_.want, *document.root, Compare::whole);
-    for (const WantedPart& part : wanted_.parts) check_part(part, *document.root);
+    const Node* output = read(translation_.output, translation_.format, "the output");
+    if (!output) return;
+    if (wanted_.want) check_whole(*wanted_.want, *output);
+    for (const WantedPart& part : wanted_.parts) check_part(part, *output);
+  }
+
+  /// XML is compared by what its schema makes of it: not by prefixes, order or white space.
+  void check_whole(const Node& want, const Node& output) {
+    const bool is_xml = is_xml_text(want);
+    const Node* wanted = is_xml ? read(want.text(), DocumentFormat::xml, "what is wanted") : &want;
+    if (wanted) add_differences("", *wanted, output, Compare::whole);
+  }
+
+  const Node* read(std::string_view text, DocumentFormat format, const std::string& what) {
+    if (format == DocumentFormat::json) {
+      const JsonDocument document = read_json(text, 0, arena_, {});
+      if (!document.root) add(what + " is not JSON", "", "", std::string(text));
+      return document.root;
+    }
+    if (!observed_.output_plan) {
+      add(what + " is XML, and the mapping writes JSON", "", "", "");
+      return nullptr;
+    }
+    const auto document = markup::read_markup(text, 0, *observed_.output_plan, arena_, {});
+    if (!document.root) {
+      add(what + " is not XML of its schema: " + document.faults.front().message,
+          document.faults.front().pointer, "", std::string(text));
+    }
+    return document.root;
   }
 
   void check_part(const WantedPart& part, const Node& output) {

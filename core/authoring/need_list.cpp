@@ -45,7 +45,7 @@ struct EntryDraft {
 void take_answer(const std::optional<Node>& document, NeedEntry& into) {
   if (!document) return;
   into.answer.state = NeedAnswer::State::found;
-  into.answer.document = json_of(*document);
+  into.answer.document = document_of(*document);
   into.document = document;
 }
 

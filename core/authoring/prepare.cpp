@@ -149,7 +149,7 @@ Prepared prepare(const TestFile& file, const TestCase& test, Arena& arena,
   }
   prepared.now = kDefaultNow;
   for (const NamedValue& value : inputs) {
-    if (value.value) prepared.inputs.emplace_back(value.name.text, json_of(*value.value));
+    if (value.value) prepared.inputs.emplace_back(value.name.text, document_of(*value.value));
   }
   for (const NamedValue& value : context) {
     if (!value.value) continue;

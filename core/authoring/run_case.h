@@ -10,12 +10,17 @@
 #include "authoring/test_file.h"
 #include "program/program.h"
 
+namespace smx::markup {
+class Plan;
+}
+
 namespace smx::authoring {
 
 /// What a translation did, as far as cases can ask.
 struct Observed {
   Translation translation;
-  std::vector<NeedRequest> questions;  // in the order they were asked
+  std::vector<NeedRequest> questions;         // in the order they were asked
+  const markup::Plan* output_plan = nullptr;  // of a mapping that writes XML
 };
 
 /// The way back of one case: what went in, and what came back.
@@ -27,7 +32,7 @@ struct TripBack {
 
 /// What goes into one translation.
 struct Prepared {
-  std::vector<std::pair<std::string, std::string>> inputs;  // name, JSON
+  std::vector<std::pair<std::string, std::string>> inputs;  // name, JSON or XML
   std::vector<ContextValue> context;
   std::string now;
   std::vector<NeedEntry> needs;  // those of the case, then the defaults

@@ -22,6 +22,7 @@ struct Suite {
   std::unique_ptr<const yaml::Node> tree;
   std::unique_ptr<Values> values;
   TestFile file;
+  const markup::Plan* output_plan = nullptr;  // where the mapping writes XML
 };
 
 /// Whether a YAML file lies in the folder `tests` of a pack.
@@ -81,6 +82,9 @@ std::unique_ptr<Suite> read_suite(const FileSystem& files, const std::string& pa
   suite->file = authoring::read_test_file(*suite->source, *suite->tree, *suite->values);
   check_file_name(suite->file, diagnostics);
   if (!suite->file.of.empty()) authoring::check_against_rules(suite->file, rules, diagnostics);
+  if (const auto found = rules.state().find(suite->file.mapping)) {
+    suite->output_plan = found->mapping->output_plan;
+  }
   return diagnostics.errors() == errors_before ? std::move(suite) : nullptr;
 }
 
@@ -160,6 +164,7 @@ TestCaseResult run_case(const Suite& suite, const TestCase& test, const RuleSet&
   authoring::Observed observed;
   observed.translation = translator.translate(request, needs);
   observed.questions = needs.take_questions();
+  observed.output_plan = suite.output_plan;
   result.failures = authoring::compare(test.expectations, observed);
   if (result.failures.empty() && test.expectations.round_trip) {
     run_back(suite, test, prepared, observed.translation, rules, translator, result);

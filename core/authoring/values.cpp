@@ -12,6 +12,18 @@ namespace smx::authoring {
 
 namespace {
 
+/// Marks a text as that of an XML document. No document that is read has this number.
+constexpr DocumentId kXmlText = kNoDocument - 1;
+
+bool is_xml_path(std::string_view path) {
+  return path.ends_with(".xml") || path.ends_with(".atom");
+}
+
+bool is_xml_literal(const yaml::Node& node) {
+  return node.is_map() && node.entries.size() == 1 && node.entries.front().key.text == "xml" &&
+         node.entries.front().value.is_scalar();
+}
+
 bool is_yaml_path(std::string_view path) {
   return path.ends_with(".yaml") || path.ends_with(".yml");
 }
@@ -61,6 +73,14 @@ bool is_file_reference(const yaml::Node& node) {
          node.entries.front().value.is_scalar();
 }
 
+bool is_xml_text(const Node& node) {
+  return node.is(Kind::text) && node.origin().document == kXmlText;
+}
+
+std::string document_of(const Node& node) {
+  return is_xml_text(node) ? std::string(node.text()) : json_of(node);
+}
+
 std::string json_of(const Node& node) {
   std::string out;
   write_json(node, JsonLayout::compact, out);
@@ -100,6 +120,10 @@ std::optional<Node> Values::from_yaml(const yaml::Node& node) {
 }
 
 std::optional<Node> Values::read(const yaml::Node& node, const std::string& folder) {
+  if (is_xml_literal(node)) {
+    const std::string& text = node.entries.front().value.text;
+    return Node::text(arena_.copy(std::string_view(text)), {kXmlText, 0});
+  }
   return is_file_reference(node) ? from_file(node.entries.front().value, folder) : from_yaml(node);
 }
 
@@ -139,6 +163,7 @@ const Node* Values::whole_file(const std::string& path, Span named_at) {
 }
 
 std::optional<Node> Values::read_source(const Source& source) {
+  if (is_xml_path(source.name())) return Node::text(source.text(), {kXmlText, 0});
   if (!is_yaml_path(source.name())) return read_json_source(source);
   auto tree = yaml::read_yaml(source, limits_, diagnostics_);
   return tree ? from_yaml(*tree) : std::nullopt;

@@ -28,10 +28,11 @@ class Values {
   /// text.
   std::optional<Node> from_yaml(const yaml::Node& node);
 
-  /// A value written in place, or `{ file: path#/pointer }`; paths are relative to `folder`.
+  /// A value written in place, `{ file: path#/pointer }`, or `{ xml: text }`; paths are relative to
+  /// `folder`. XML is not read here: see is_xml_text().
   std::optional<Node> read(const yaml::Node& node, const std::string& folder);
 
-  /// What `path#/pointer` names. YAML by its name, else JSON.
+  /// What `path#/pointer` names. YAML and XML by its name, else JSON.
   std::optional<Node> from_file(const yaml::Node& reference, const std::string& folder);
 
   /// A tree of YAML out of a YAML or JSON file: for files that are read key by key. The source must
@@ -61,5 +62,12 @@ bool is_file_reference(const yaml::Node& node);
 
 /// A value as JSON on one line.
 std::string json_of(const Node& node);
+
+/// Whether a value is the text of an XML document, which only a schema can make values of: it is
+/// handed to the engine as it is.
+bool is_xml_text(const Node& node);
+
+/// A value as a document for the engine: JSON, or the XML text.
+std::string document_of(const Node& node);
 
 }  // namespace smx::authoring

@@ -65,6 +65,7 @@ void write(Writer& writer, const InputPlace& input) {
   writer.open('{');
   writer.text_unless_empty("document", input.document);
   writer.text("pointer", input.pointer);  // always: an empty pointer is the whole document
+  writer.text_unless_empty("path", input.path);
   if (input.position) {
     writer.number("line", input.position->line);
     writer.number("column", input.position->column);

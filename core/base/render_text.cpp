@@ -168,7 +168,8 @@ class TextReport {
 
   void add_input(const InputPlace& input) {
     std::string text = input.document;
-    if (!input.pointer.empty()) text += " at " + input.pointer;
+    const std::string& place = input.path.empty() ? input.pointer : input.path;
+    if (!place.empty()) text += " at " + place;
     if (!input.shape.empty()) text += " (" + input.shape + ")";
     if (input.position) {
       text += ", line " + std::to_string(input.position->line) + ", column " +

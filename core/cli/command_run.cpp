@@ -26,9 +26,9 @@ namespace smx::cli {
 namespace {
 
 constexpr std::string_view kLesson = R"(FILE is one of
-  order.json            a document
+  order.json            a document; order.xml too, where its schema has an `xml` mark
   -                     a document on standard input; with --ndjson, one on each line
-  orders/               each *.json in a folder, by name
+  orders/               each *.json and *.xml in a folder, by name
   orders.ndjson         one document on each line (also .jsonl); read line by line
   all.json#/orders/*    parts of a file by JSON Pointer; `*` is every member or item
 One input may be many documents; the others are the same for each of them. NAME= may be left out

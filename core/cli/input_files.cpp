@@ -41,7 +41,7 @@ class WholeFile final : public DocumentSource {
   std::optional<Document> document_;
 };
 
-/// Each *.json directly in a folder, by name.
+/// Each *.json and *.xml directly in a folder, by name.
 class FolderOfFiles final : public DocumentSource {
  public:
   FolderOfFiles(std::vector<std::string> paths, std::size_t most_bytes)
@@ -148,11 +148,14 @@ Opened open_folder(const std::string& folder, const InputOptions& options) {
   std::error_code problem;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, problem)) {
     const bool is_hidden = entry.path().filename().string().starts_with('.');
-    if (entry.path().extension() == ".json" && !is_hidden) paths.push_back(entry.path().string());
+    const fs::path extension = entry.path().extension();
+    const bool is_document = extension == ".json" || extension == ".xml";
+    if (is_document && !is_hidden) paths.push_back(entry.path().string());
   }
   if (problem) return file_failure(folder, problem.value());
   if (paths.empty()) {
-    return make_error(Code::file_not_found, "the folder `" + folder + "` has no *.json file", {});
+    return make_error(Code::file_not_found,
+                      "the folder `" + folder + "` has no *.json or *.xml file", {});
   }
   std::sort(paths.begin(), paths.end());
   return Opened(std::make_unique<FolderOfFiles>(std::move(paths), options.limits.document_bytes));

@@ -18,7 +18,8 @@ namespace {
 /// The output as it is written, with its line break; nothing when there is none.
 std::optional<std::string> text_of(const Translation& result, Layout layout) {
   if (result.outcome != Outcome::translated || !result.has_output) return std::nullopt;
-  std::string text = layout == Layout::compact ? result.output : indented_json(result.output);
+  const bool as_it_is = layout == Layout::compact || result.format == DocumentFormat::xml;
+  std::string text = as_it_is ? result.output : indented_json(result.output);
   if (!text.ends_with('\n')) text += '\n';
   return text;
 }
@@ -43,10 +44,12 @@ class PrintedRecords final : public RunOutput {
 
   std::optional<Diagnostic> take(const Document& document, const Translation& result) override {
     const bool has_output = result.outcome == Outcome::translated && result.has_output;
+    std::string output = has_output ? result.output : "null";
+    if (has_output && result.format == DocumentFormat::xml) output = json_quoted(output);
     terminal_.print(JsonObject()
                         .text("document", document.name)
                         .text("outcome", outcome_word(result.outcome))
-                        .json("output", has_output ? result.output : "null")
+                        .json("output", output)
                         .json("diagnostics", json_diagnostics(result.diagnostics))
                         .str() +
                     "\n");
@@ -86,7 +89,9 @@ class FileForEach final : public RunOutput {
   std::optional<Diagnostic> take(const Document& document, const Translation& result) override {
     const auto text = text_of(result, layout_);
     if (!text) return std::nullopt;
-    AtomicFile file((folder_ / (document.stem + ".json")).string());
+    AtomicFile file(
+        (folder_ / (document.stem + (result.format == DocumentFormat::xml ? ".xml" : ".json")))
+            .string());
     if (auto problem = file.write(*text)) return problem;
     return file.commit();
   }

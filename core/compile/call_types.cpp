@@ -32,6 +32,8 @@ bool takes_kind(ArgumentKind kind, const Type& type) {
     case ArgumentKind::declared: return true;  // looked at by themselves
     case ArgumentKind::choice:
     case ArgumentKind::pattern:
+    case ArgumentKind::schema:
+    case ArgumentKind::xml_schema:
     case ArgumentKind::member: return false;
   }
   return false;
@@ -132,9 +134,10 @@ bool Compiler::argument(const spec::Argument& spec, const ArgumentSpec& wanted, 
                         Static& result, Uses& uses, const Place& place) {
   if (!spec.computed) return literal_argument(spec, wanted, *result.type, out);
   const std::string name(wanted.name);
-  const bool word_only = wanted.kind == ArgumentKind::choice ||
-                         wanted.kind == ArgumentKind::pattern ||
-                         wanted.kind == ArgumentKind::member;
+  const bool word_only =
+      wanted.kind == ArgumentKind::choice || wanted.kind == ArgumentKind::pattern ||
+      wanted.kind == ArgumentKind::schema || wanted.kind == ArgumentKind::xml_schema ||
+      wanted.kind == ArgumentKind::member;
   if (word_only) {
     error(Code::wrong_arguments, "the argument `" + name + "` is a word, not a value", spec.span);
     return false;
@@ -208,6 +211,7 @@ const Type* Compiler::type_given(const FunctionSpec& function,
     case Gives::inner: return types.list_of(item_of(*item_of(input, types), types));
     case Gives::arithmetic: return arithmetic_type(input, arguments);
     case Gives::groups: return groups_type(arguments);
+    case Gives::named: return named_type(arguments);
     case Gives::members: return types.list_of(input.additional ? input.additional : types.any());
     case Gives::entries: return types.list_of(entry_type(input, types));
     case Gives::without:

@@ -251,6 +251,8 @@ bool Compiler::literal_argument(const spec::Argument& spec, const ArgumentSpec& 
       program_->patterns.push_back(std::move(pattern));
       return true;
     }
+    case ArgumentKind::schema:
+    case ArgumentKind::xml_schema: return schema_argument(spec.word, wanted.kind, out.literal);
   }
   return false;
 }

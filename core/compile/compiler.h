@@ -139,6 +139,13 @@ class Compiler {
   void know_facts_from(std::size_t first_name);
   void warn_unused(std::size_t from);
 
+  // xml_plans.cpp
+  const markup::Plan* xml_plan(const Type& type, Span used_at);
+  void plan_document(const Type* type, Span used_at);
+  void plan_output(const spec::Mapping& spec, Mapping& mapping);
+  bool schema_argument(const spec::Word& name, ArgumentKind kind, Argument& out);
+  const Type* named_type(const std::vector<CallArgument>& arguments);
+
   // names.cpp
   Binding* declare(const spec::Word& name, SlotInfo::Kind kind, Static known);
   Binding* find(const std::string& name);

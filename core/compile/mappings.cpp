@@ -20,8 +20,12 @@ void Compiler::declare_signature(const spec::Mapping& spec) {
     input.slot = static_cast<Slot>(mapping->slots.size());
     mapping->slots.push_back({SlotInfo::Kind::input, input.name, nullptr, nullptr, {}});
   }
+  for (std::size_t i = 0; i < spec.inputs.size(); ++i) {
+    plan_document(mapping->inputs[i].type, spec.inputs[i].name.span);
+  }
   mapping->output = type_of(spec.output);
   mapping->optional = spec.output.optional;
+  plan_output(spec, *mapping);
   const std::string name = mapping->name;
   program_->mappings.emplace(name, std::move(mapping));
 }

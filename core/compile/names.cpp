@@ -68,6 +68,7 @@ void Compiler::declare_need(const spec::Need& need, const std::string& owner,
   compiled.document = need.name.text;
   compiled.optional = need.optional;
   compiled.type = schemas_->named(need.fetch.text, need.fetch.span);
+  plan_document(compiled.type, need.fetch.span);
   binding->compiled_need = &compiled;
   (*scope_->slots)[binding->slot].need = &compiled;
   into.push_back(&compiled);

@@ -194,4 +194,17 @@ Diagnostic describe_skip(const Program& program, const Documents& documents, con
   return diagnostic;
 }
 
+Diagnostic describe_unwritable(const Program& program, const Documents& documents,
+                               const Mapping& mapping, const markup::UnwritableValue& value) {
+  const RuleId rule = value.node->rule() == 0 ? mapping.rule : value.node->rule();
+  Diagnostic diagnostic =
+      make_error(Code::unwritable_value, "the output cannot be written as XML: " + value.message,
+                 program.rules[rule].span);
+  diagnostic.rule = program.rules[rule].address;
+  const Origin origin = value.node->origin();
+  add_places(documents, {&origin, 1}, diagnostic);
+  if (!value.pointer.empty()) diagnostic.notes.push_back({"output", "at " + value.pointer});
+  return diagnostic;
+}
+
 }  // namespace smx

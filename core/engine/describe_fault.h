@@ -7,6 +7,7 @@
 
 #include "engine/documents.h"
 #include "eval/evaluator.h"
+#include "markup/write_markup.h"
 
 namespace smx {
 
@@ -17,5 +18,8 @@ Diagnostic describe_report(const Program& program, const Documents& documents,
                            const Report& report);
 Diagnostic describe_skip(const Program& program, const Documents& documents, const Guard& guard,
                          Origin looked_at);
+/// A value of the output that XML cannot hold.
+Diagnostic describe_unwritable(const Program& program, const Documents& documents,
+                               const Mapping& mapping, const markup::UnwritableValue& value);
 
 }  // namespace smx

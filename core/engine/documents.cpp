@@ -1,5 +1,6 @@
 #include "engine/documents.h"
 
+#include "markup/xml_path.h"
 #include "types/validate.h"
 #include "value/pointer.h"
 
@@ -12,6 +13,25 @@ Position counted_from(Position start, Position inner) {
   if (inner.line == 1) inner.column += start.column - 1;
   inner.line += start.line - 1;
   return inner;
+}
+
+Code code_of(markup::MarkupFault::Kind kind) {
+  switch (kind) {
+    case markup::MarkupFault::Kind::syntax: return Code::xml_syntax;
+    case markup::MarkupFault::Kind::too_large: return Code::document_too_large;
+    case markup::MarkupFault::Kind::too_deep: return Code::xml_too_deep;
+    case markup::MarkupFault::Kind::structure: return Code::invalid_input;
+  }
+  return Code::xml_syntax;
+}
+
+Diagnostic not_expected(const std::string& name, const Type& type) {
+  Diagnostic diagnostic;
+  diagnostic.code = Code::xml_not_expected;
+  diagnostic.message = "`" + name + "` is XML, and its schema does not say how to read that";
+  diagnostic.notes.push_back({"expected", describe(type)});
+  diagnostic.fix = "hand in JSON, or add `xml: { name: ... }` to the schema";
+  return diagnostic;
 }
 
 }  // namespace
@@ -36,29 +56,60 @@ std::string_view Documents::keep(std::string text) {
 }
 
 const Node* Documents::add(std::string name, std::string_view text, Position start,
-                           const Type& type, std::vector<Diagnostic>& faults) {
+                           const Type& type, const markup::Plan* plan,
+                           std::vector<Diagnostic>& faults) {
   const auto id = static_cast<DocumentId>(documents_.size());
-  Document document{std::move(name), text, start, nullptr};
-  JsonDocument read = reader_.read(text, id, arena_, limits_);
-  document.root = read.root;
-  documents_.push_back(document);
-  if (read.fault) {
-    faults.push_back(unreadable_json(document.name, text, start, *read.fault));
-    return nullptr;
-  }
-  if (fits(*read.root, type)) return read.root;
-  for (const Violation& violation : validate(*read.root, type, limits_.faults)) {
+  documents_.push_back({std::move(name), text, start, nullptr, plan});
+  Document& document = documents_.back();
+  document.root = read(document, id, type, faults);
+  if (!document.root || fits(*document.root, type)) return document.root;
+  for (const Violation& violation : validate(*document.root, type, limits_.faults)) {
     Diagnostic diagnostic;
     diagnostic.code = Code::invalid_input;
     diagnostic.message =
         "`" + document.name + "` is not what the rules expect: " + violation.message;
     InputPlace where = place(violation.node->origin());
     where.pointer = violation.pointer;
+    where.shape = shape_of(*violation.node);
+    if (document.plan) where.path = markup::xml_path(*document.plan, where.pointer);
     diagnostic.inputs.push_back(std::move(where));
     diagnostic.notes.push_back({"expected", describe(type)});
     faults.push_back(std::move(diagnostic));
   }
   return nullptr;
+}
+
+const Node* Documents::read(Document& document, DocumentId id, const Type& type,
+                            std::vector<Diagnostic>& faults) {
+  if (markup::looks_like_xml(document.text)) {
+    if (document.plan) return read_xml(document, id, faults);
+    faults.push_back(not_expected(document.name, type));
+    return nullptr;
+  }
+  document.plan = nullptr;
+  JsonDocument read = reader_.read(document.text, id, arena_, limits_);
+  if (read.fault) {
+    faults.push_back(unreadable_json(document.name, document.text, document.start, *read.fault));
+  }
+  return read.root;
+}
+
+const Node* Documents::read_xml(const Document& document, DocumentId id,
+                                std::vector<Diagnostic>& faults) {
+  markup::MarkupDocument read =
+      xml_reader_.read(document.text, id, *document.plan, arena_, limits_);
+  for (markup::MarkupFault& fault : read.faults) {
+    Diagnostic diagnostic;
+    diagnostic.code = code_of(fault.kind);
+    const bool is_xml = fault.kind == markup::MarkupFault::Kind::structure;
+    diagnostic.message =
+        "`" + document.name +
+        (is_xml ? "` is not what the rules expect: " : "` cannot be read as XML: ") + fault.message;
+    diagnostic.inputs.push_back({document.name, std::move(fault.pointer),
+                                 position(document, fault.offset), "", std::move(fault.path)});
+    faults.push_back(std::move(diagnostic));
+  }
+  return read.root;
 }
 
 Position Documents::position(const Document& document, std::size_t offset) {
@@ -71,7 +122,9 @@ InputPlace Documents::place(Origin origin) const {
   where.document = document.name;
   where.position = position(document, origin.offset);
   if (!document.root) return where;
-  where.pointer = pointer_of(*document.root, origin.offset);
+  where.pointer = document.plan ? markup::pointer_at(*document.root, origin.offset)
+                                : pointer_of(*document.root, origin.offset);
+  if (document.plan) where.path = markup::xml_path(*document.plan, where.pointer);
   if (const Node* node = find_at(*document.root, where.pointer)) where.shape = shape_of(*node);
   return where;
 }

@@ -11,6 +11,7 @@
 #include "smx/limits.h"
 
 #include "json/read_json.h"
+#include "markup/read_markup.h"
 #include "types/type.h"
 #include "value/arena.h"
 #include "value/node.h"
@@ -29,9 +30,10 @@ class Documents {
   void clear();
 
   /// Reads and checks a document; the root, or null after adding what is wrong to `faults`. `text`
-  /// must stay until clear().
+  /// must stay until clear(). A text that begins with `<` is XML and needs a `plan`, which is null
+  /// where the schema of `type` has no `xml` mark.
   const Node* add(std::string name, std::string_view text, Position start, const Type& type,
-                  std::vector<Diagnostic>& faults);
+                  const markup::Plan* plan, std::vector<Diagnostic>& faults);
 
   /// Keeps a text until clear(), for answers.
   std::string_view keep(std::string text);
@@ -46,13 +48,18 @@ class Documents {
     std::string_view text;
     Position start;
     const Node* root = nullptr;
+    const markup::Plan* plan = nullptr;  // of one that was read as XML
   };
 
+  const Node* read(Document& document, DocumentId id, const Type& type,
+                   std::vector<Diagnostic>& faults);
+  const Node* read_xml(const Document& document, DocumentId id, std::vector<Diagnostic>& faults);
   static Position position(const Document& document, std::size_t offset);
 
   Arena& arena_;
   const Limits& limits_;
   JsonReader reader_;
+  markup::MarkupReader xml_reader_;
   std::vector<Document> documents_;
   std::deque<std::string> texts_;
 };

@@ -8,6 +8,7 @@
 #include "engine/documents.h"
 #include "eval/evaluator.h"
 #include "json/write_json.h"
+#include "markup/write_markup.h"
 #include "packs/rule_set_state.h"
 #include "times/times.h"
 #include "types/validate.h"
@@ -42,6 +43,7 @@ struct Translator::State {
   bool ask(const Evaluation& evaluation, NeedSource& needs, Translation& result);
   bool take_answer(const Question& question, NeedAnswer answer, Translation& result);
   void finish(const FoundMapping& found, const Evaluation& evaluation, Translation& result);
+  void write(const FoundMapping& found, const Node& output, Translation& result);
 
   std::shared_ptr<const RuleSet> rules;
   Limits limits;
@@ -110,7 +112,8 @@ bool Translator::State::bind_inputs(const Request& request, const Mapping& mappi
         std::find_if(request.inputs.begin(), request.inputs.end(),
                      [&](const InputDocument& document) { return document.name == input.name; });
     if (given != request.inputs.end()) {
-      inputs[i] = documents.add(input.name, given->text, given->start, *input.type, faults);
+      inputs[i] = documents.add(input.name, given->text, given->start, *input.type,
+                                program->plan_of(*input.type), faults);
     } else if (!input.optional) {
       result.diagnostics.push_back(
           environment_error(Code::missing_input,
@@ -232,7 +235,7 @@ bool Translator::State::take_answer(const Question& question, NeedAnswer answer,
   }
   std::vector<Diagnostic> faults;
   const Node* root = documents.add(need.document, documents.keep(std::move(answer.document)), {},
-                                   *need.type, faults);
+                                   *need.type, program->plan_of(*need.type), faults);
   if (root) {
     answers.emplace(question.key, root);
     return true;
@@ -252,7 +255,7 @@ void Translator::State::finish(const FoundMapping& found, const Evaluation& eval
     case Ending::translated:
       result.outcome = Outcome::translated;
       result.has_output = evaluation.has_output;
-      if (evaluation.has_output) write_json(evaluation.output, JsonLayout::compact, result.output);
+      if (evaluation.has_output) write(found, evaluation.output, result);
       break;
     case Ending::skipped:
       result.outcome = Outcome::skipped;
@@ -268,6 +271,18 @@ void Translator::State::finish(const FoundMapping& found, const Evaluation& eval
   for (const Report& report : evaluation.reports) {
     result.diagnostics.push_back(describe_report(of, documents, report));
   }
+}
+
+void Translator::State::write(const FoundMapping& found, const Node& output, Translation& result) {
+  const markup::Plan* plan = found.mapping->output_plan;
+  if (!plan) return write_json(output, JsonLayout::compact, result.output);
+  result.format = DocumentFormat::xml;
+  const auto refusal = markup::write_markup(output, *plan, result.output);
+  if (!refusal) return;
+  result.outcome = Outcome::refused;
+  result.has_output = false;
+  result.diagnostics.push_back(
+      describe_unwritable(*found.program, documents, *found.mapping, *refusal));
 }
 
 }  // namespace smx

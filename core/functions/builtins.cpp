@@ -32,6 +32,7 @@ void add_builtins(FunctionRegistry& registry) {
   add_url_functions(registry);         // percent_decode percent_encode url_path
   add_body_functions(registry);        // html_escape html_unescape rtf_to_text xhtml_to_text
                                        // html_to_text text_to_xhtml text_to_rtf to_charset
+  add_document_functions(registry);    // parse_json parse_xml to_json to_xml
 }
 
 }  // namespace smx

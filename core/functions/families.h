@@ -22,5 +22,6 @@ void add_identity_functions(FunctionRegistry& registry);
 void add_base64_functions(FunctionRegistry& registry);
 void add_url_functions(FunctionRegistry& registry);
 void add_body_functions(FunctionRegistry& registry);
+void add_document_functions(FunctionRegistry& registry);
 
 }  // namespace smx

@@ -27,6 +27,9 @@ class Zones;
 namespace lua {
 struct Function;
 }
+namespace markup {
+class Plan;
+}
 
 /// What a function takes and gives. `same` is the type that came in, `item` the item of the list
 /// that came in: that is all the generality functions need.
@@ -68,6 +71,7 @@ enum class Gives : std::uint8_t {
   entries,     // a list of objects with the `key` and the `value` of each member of the map
   without,     // the object that came in without the member that the argument names
   declared,    // `gives_type` of the spec
+  named,       // a value of the schema an argument names
 };
 
 /// Whether an absent result is possible although something came in (`first` of an empty list).
@@ -82,16 +86,18 @@ struct Inverse {
 };
 
 enum class ArgumentKind : std::uint8_t {
-  text,      // a bare word, or a value in parentheses
-  integer,   // digits, or a value in parentheses
-  number,    // a number as JSON writes it, or a value in parentheses
-  choice,    // one of `choices`; a bare word only
-  pattern,   // the name of a pattern; a bare word only
-  zone,      // the name of a time zone, or a value in parentheses
-  member,    // the name of a member of the object that comes in; a bare word only
-  same,      // a value of the type that comes in; in parentheses only
-  list,      // a list of scalars; in parentheses only
-  declared,  // a value of `type`: a bare word, or a value in parentheses
+  text,        // a bare word, or a value in parentheses
+  integer,     // digits, or a value in parentheses
+  number,      // a number as JSON writes it, or a value in parentheses
+  choice,      // one of `choices`; a bare word only
+  pattern,     // the name of a pattern; a bare word only
+  zone,        // the name of a time zone, or a value in parentheses
+  member,      // the name of a member of the object that comes in; a bare word only
+  same,        // a value of the type that comes in; in parentheses only
+  list,        // a list of scalars; in parentheses only
+  schema,      // the name of a schema, `oh/Message`; a bare word only
+  xml_schema,  // the same of one that says how its documents are written in XML
+  declared,    // a value of `type`: a bare word, or a value in parentheses
 };
 
 struct ArgumentSpec {
@@ -120,7 +126,9 @@ struct Argument {
   Node value;                // for a computed argument null until it is called
   std::uint32_t choice = 0;  // index into `choices`
   const Pattern* pattern = nullptr;
-  const times::Zone* zone = nullptr;  // null for a computed name that is no zone
+  const times::Zone* zone = nullptr;   // null for a computed name that is no zone
+  const Type* type = nullptr;          // of a schema
+  const markup::Plan* plan = nullptr;  // of an xml_schema, and its type
 };
 
 /// What is wrong with arguments as they are written, in one sentence, or nothing. Called while

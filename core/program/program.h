@@ -19,6 +19,7 @@
 
 #include "base/terms.h"
 #include "functions/function.h"
+#include "markup/plan.h"
 #include "types/type.h"
 #include "value/node.h"
 
@@ -277,6 +278,7 @@ struct Mapping {
   std::vector<InputInfo> inputs;
   const Type* output = nullptr;
   bool optional = false;
+  const markup::Plan* output_plan = nullptr;  // null: the output is written as JSON
   std::vector<const Need*> needs;
   std::vector<Guard> guards;
   const Form* body = nullptr;
@@ -357,6 +359,13 @@ struct Program {
   std::vector<ContextInfo> context;                        // `now` first
   std::map<std::string, std::string, std::less<>> faults;  // name: sentence
   std::unique_ptr<TypeStore> types;
+  // How documents of a type are read and written as XML, where its schema says so.
+  std::map<const Type*, std::unique_ptr<const markup::Plan>> plans;
+
+  const markup::Plan* plan_of(const Type& type) const {
+    const auto found = plans.find(&type);
+    return found == plans.end() ? nullptr : found->second.get();
+  }
 
   // storage
   std::deque<Expr> exprs;

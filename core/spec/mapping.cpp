@@ -25,6 +25,12 @@ void read_mapping_output(Reader& reader, const yaml::Entry& entry, Mapping& mapp
   mapping.output = read_output(reader, entry.value);
 }
 
+void read_output_format(Reader& reader, const yaml::Entry& entry, Mapping& mapping) {
+  mapping.output_format = word_of(entry.value);
+  if (entry.value.text == "json" || entry.value.text == "xml") return;
+  refuse_shape(reader, entry.value, "`json` or `xml`", "without this key the output is JSON");
+}
+
 void read_mapping_needs(Reader& reader, const yaml::Entry& entry, Mapping& mapping) {
   mapping.needs = read_needs(reader, entry.value);
 }
@@ -87,6 +93,8 @@ constexpr Field<Mapping> kMapping[] = {
      "What the caller hands in: names with a type each; `name?` may be absent."},
     {"output", Presence::required, Shape::any, read_mapping_output,
      "The type of the result; with `?` at the end the mapping may give nothing."},
+    {"output_format", Presence::optional, Shape::text, read_output_format,
+     "How the result is written: `json`, or `xml` by the marks of its schema."},
     {"needs", Presence::optional, Shape::map, read_mapping_needs, "What the host must fetch."},
     {"const", Presence::optional, Shape::map, read_const, "Names for literal texts."},
     {"let", Presence::optional, Shape::map, read_let, "Names for values."},

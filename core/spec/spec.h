@@ -164,6 +164,7 @@ struct Mapping {
   Documentation documentation;
   std::vector<Declaration> inputs;
   Declaration output;
+  Word output_format;  // `json` or `xml`; empty: json
   std::vector<Need> needs;
   std::vector<std::pair<Word, Word>> constants;
   std::vector<NamedForm> lets;

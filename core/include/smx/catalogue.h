@@ -12,7 +12,7 @@ namespace smx {
 
 struct FunctionArgumentInfo {
   std::string name;
-  std::string type;      // "text", "integer", "pattern", or "one of a, b"
+  std::string type;      // "text", "integer", "pattern", "schema", or "one of a, b"
   std::string presence;  // "required" or "optional"
 };
 

@@ -53,6 +53,7 @@ struct InputPlace {
   std::string pointer;               // RFC 6901 JSON Pointer; empty is the whole document
   std::optional<Position> position;  // where the bytes are known
   std::string shape;                 // "string, 12 chars"
+  std::string path = {};             // the pointer in the terms of an XML document; else empty
 };
 
 /// An extra line such as `policy: on_unmapped is fail, inherited from the pack`.

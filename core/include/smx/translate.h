@@ -13,12 +13,14 @@
 #include <vector>
 
 #include "smx/diagnostic.h"
+#include "smx/format.h"
 #include "smx/limits.h"
 #include "smx/rule_set.h"
 
 namespace smx {
 
-/// JSON bytes under the name of the mapping's input. The bytes must stay until translate() returns.
+/// The bytes of a document under the name of the mapping's input: JSON, or XML where the schema has
+/// an `xml` mark; which of them, the first byte says. They must stay until translate() returns.
 struct InputDocument {
   std::string name;
   std::string_view text;
@@ -46,7 +48,7 @@ struct NeedRequest {
 
 struct NeedAnswer {
   enum class State : std::uint8_t {
-    found,        // `document` holds JSON
+    found,        // `document` holds JSON, or XML as an input may
     not_found,    // there is no such thing; the rules decide what then
     unavailable,  // the host could not find out: the translation ends as unusable
   };
@@ -73,7 +75,8 @@ enum class Outcome : std::uint8_t {
 struct Translation {
   Outcome outcome = Outcome::unusable;
   bool has_output = false;  // a mapping with an optional output may give nothing
-  std::string output;       // JSON, compact
+  std::string output;       // JSON, compact; or XML, see `format`
+  DocumentFormat format = DocumentFormat::json;  // the mapping's `output_format`
   std::vector<Diagnostic>
       diagnostics;           // faults or the reason, then what policies reported (warnings)
   std::uint32_t rounds = 0;  // how often the host was asked

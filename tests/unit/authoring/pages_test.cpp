@@ -30,8 +30,12 @@ std::map<std::string, std::string> implied_pack() {
   return files;
 }
 
+bool is_document(const Block& block) {
+  return block.language == "json" || block.language == "xml";
+}
+
 void add(const Block& block, Example& example) {
-  if (block.language == "json") {
+  if (is_document(block)) {
     example.documents[block.name] = block.text;
     return;
   }
@@ -48,11 +52,11 @@ Example example_of(const std::vector<Block>& blocks, const std::string& section)
   for (const bool documents : {false, true}) {
     std::string from = "Wrong";
     for (const Block& block : blocks) {
-      if (block.section == section && (block.language == "json") == documents) from = section;
+      if (block.section == section && is_document(block) == documents) from = section;
     }
     for (const Block& block : blocks) {
       const bool wanted = block.section.empty() || block.section == from;
-      if (wanted && (block.language == "json") == documents) add(block, example);
+      if (wanted && is_document(block) == documents) add(block, example);
     }
   }
   return example;
@@ -61,7 +65,7 @@ Example example_of(const std::vector<Block>& blocks, const std::string& section)
 Limits limits_for(Code code) {
   Limits limits;
   if (code == Code::yaml_too_deep) limits.rule_file_depth = 8;
-  if (code == Code::json_too_deep) limits.document_depth = 8;
+  if (code == Code::json_too_deep || code == Code::xml_too_deep) limits.document_depth = 8;
   if (code == Code::document_too_large) limits.document_bytes = 60;
   if (code == Code::budget_exceeded) limits.steps = 20;
   return limits;

@@ -13,6 +13,7 @@
 #include "json/read_json.h"
 #include "json/write_json.h"
 #include "times/zones.h"
+#include "unit/functions/example_schemas.h"
 
 namespace smx::functions_test {
 
@@ -125,6 +126,13 @@ class Caller {
         return argument;
       }
       case ArgumentKind::declared: throw std::logic_error("a built-in declares no type");
+      case ArgumentKind::schema:
+      case ArgumentKind::xml_schema: {
+        Argument argument = given({});
+        argument.type = schemas_.type(word);
+        argument.plan = schemas_.plan(*argument.type);
+        return argument;
+      }
       case ArgumentKind::pattern: break;
     }
     std::string why;
@@ -152,6 +160,7 @@ class Caller {
   }
 
   FunctionRegistry registry_;
+  ExampleSchemas schemas_;
   Arena arena_;
   std::string scratch_;
   std::vector<std::shared_ptr<const Pattern>> patterns_;

@@ -14,9 +14,9 @@ using functions_test::Caller;
 // Its examples would have to be as long: separators_test.cpp shows it.
 constexpr std::string_view kFaultWithoutExample = "too-long";
 
-const std::set<std::string_view> kGroups = {"text",     "lists",   "objects",  "numbers",
-                                            "time",     "bodies",  "encoding", "presence",
-                                            "identity", "patterns"};
+const std::set<std::string_view> kGroups = {"text",     "lists",    "objects",  "numbers",
+                                            "time",     "bodies",   "encoding", "presence",
+                                            "identity", "patterns", "documents"};
 
 bool is_name(std::string_view name, std::string_view grammar) {
   std::string why;
@@ -143,6 +143,7 @@ bool is_given(Gives gives, const Node& input, const Node& value) {
     case Gives::arithmetic: return value.is(Kind::number);
     case Gives::groups:
     case Gives::without: return value.is(Kind::object);
+    case Gives::named: return true;
   }
   return false;
 }
