@@ -40,7 +40,10 @@ std::vector<const yaml::Node*> parts_in(const yaml::Node& schema) {
 bool admits_null_beside(const yaml::Node& schema) {
   for (const std::string_view key : {"oneOf", "anyOf"}) {
     const yaml::Node* list = schema.find(key);
-    if (list && list->items.size() > 1 && real_alternatives(*list).size() == 1) return true;
+    if (!list || real_alternatives(*list).size() != 1) continue;
+    // Of `oneOf` null must be exactly one alternative.
+    const std::size_t nulls = list->items.size() - 1;
+    if (key == "oneOf" ? nulls == 1 : nulls > 0) return true;
   }
   const yaml::Node* nullable = schema.find("nullable");
   const yaml::Node* type = schema.find("type");

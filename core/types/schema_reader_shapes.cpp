@@ -222,10 +222,10 @@ bool SchemaReader::add_places(const ObjectLayer& layer, const std::string& name,
 
 void SchemaReader::add_property(const std::string& name, const yaml::Node& key) {
   std::vector<Place> places;
-  bool is_admitted = true;
+  const yaml::Node* closed_by = nullptr;  // `additionalProperties: false` of a part
   bool is_of_vendor = false;
   for (const ObjectLayer& layer : objects_) {
-    is_admitted = add_places(layer, name, places) && is_admitted;
+    if (!add_places(layer, name, places)) closed_by = layer.additional;
     const bool lists_it = layer.properties && layer.properties->find(name);
     is_of_vendor = is_of_vendor || (lists_it && !(layer.place.file && layer.place.file->tightens));
   }
@@ -244,7 +244,7 @@ void SchemaReader::add_property(const std::string& name, const yaml::Node& key) 
     if (listed) return refuse(Code::bad_schema, message, key, {listed->span, "these are"}, fix);
     return refuse(Code::bad_schema, message, key, fix);
   }
-  if (is_admitted) {
+  if (!closed_by) {
     if (const Type* type = child(places)) type_.properties.push_back({name, type, false});
     return;
   }
@@ -253,8 +253,7 @@ void SchemaReader::add_property(const std::string& name, const yaml::Node& key) 
                                    [&](const NameAt& at) { return at.name->text == name; });
   if (needed == required_.end()) return;
   refuse(Code::bad_schema, in_ticks(name) + " is required, and another part does not admit it",
-         *needed->name, {key.span, "it stands here, outside of `additionalProperties: false`"},
-         "leave one of them out");
+         *needed->name, {closed_by->span, "it admits no others"}, "leave one of them out");
 }
 
 void SchemaReader::finish_required() {

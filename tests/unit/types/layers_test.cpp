@@ -118,7 +118,7 @@ TEST(BesideReferences, CountsUnlessTheFileIsOpenApi30) {
   EXPECT_EQ(older.diagnostics.errors(), 0u);
   EXPECT_EQ(
       older.said(),
-      "SMX0801 a.yaml:2:93 `maxLength` beside `$ref` says nothing: OpenAPI 3.0 ignores what "
+      "SMX0801 a.yaml:2:84 `maxLength` beside `$ref` says nothing: OpenAPI 3.0 ignores what "
       "stands there | write `allOf` with the `$ref` and a schema that says it, or lay it over "
       "with a tightening file\n");
 }
@@ -136,7 +136,7 @@ $defs:
       item:     { $ref: '#/$defs/Two/allOf/1' }
       file:     { $ref: 'b%2Eyaml' }
   a b: { type: integer }
-  a/~0: { type: boolean }
+  a/~: { type: boolean }
   Named: { $anchor: name, type: number }
   Two: { allOf: [ {}, { type: string } ] }
 type: object
@@ -184,7 +184,7 @@ TEST(JsonFiles, ThatAreNoJsonAreRefusedAtTheirPlace) {
   EXPECT_EQ(rules.named("a/X"), nullptr);
   ASSERT_EQ(rules.diagnostics.items().size(), 1u);
   EXPECT_EQ(rules.diagnostics.items()[0].code, Code::json_syntax);
-  EXPECT_EQ(rules.diagnostics.items()[0].labels.at(0).begin.column, 31u);
+  EXPECT_EQ(rules.diagnostics.items()[0].labels.at(0).begin.column, 29u);
 }
 
 }  // namespace

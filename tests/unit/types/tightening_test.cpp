@@ -88,7 +88,7 @@ INSTANTIATE_TEST_SUITE_P(
             "out, or write `nullable: true` into a copy of the description"},
         Loose{"    Contact: { properties: { fax: { minLength: 3 } } }\n",
               "SMX0802 over.yaml:3:30 `fax` is not among the properties of any alternative it "
-              "tightens | did you mean `mail`?"},
+              "tightens | one of `mail`"},
         Loose{"    Message: { properties: { id: { type: integer } } }\n",
               "SMX0802 over.yaml:3:42 nothing fits: this is integer, and another part of it is "
               "string | leave one of them out"}));
