@@ -44,7 +44,8 @@ functions:
   label:
     summary: Labels an item.
     takes: { type: object, required: [ key ], properties: { key: { type: text } } }
-    args: { style?: { type: text, enum: [ loud, quiet ] } }
+    args:
+      style?: { type: text, enum: [ loud, quiet ] }
     gives: text
     examples:
       - { of: { key: a }, with: { style: loud }, gives: A }
