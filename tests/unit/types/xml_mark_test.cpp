@@ -55,25 +55,25 @@ TEST_P(XmlMarksThatAreRefused, AreSaidWithTheirPlace) {
 INSTANTIATE_TEST_SUITE_P(
     Schemas, XmlMarksThatAreRefused,
     ::testing::Values(
-        Refused{"{ type: string, xml: yes }", "26 `xml` is a map such as `{ name: entry }`"},
+        Refused{"{ type: string, xml: yes }", "27 `xml` is a map such as `{ name: entry }`"},
         Refused{"{ type: string, xml: { nmae: a } }",
-                "28 `xml` has no key `nmae` | did you mean `name`?"},
+                "29 `xml` has no key `nmae` | did you mean `name`?"},
         Refused{"{ type: string, xml: { x-txt: true } }",
-                "28 `xml` has no key `x-txt` | did you mean `x-text`?"},
-        Refused{"{ type: string, xml: { name: [ a ] } }", "34 `name` is one word"},
-        Refused{"{ type: string, xml: { attribute: maybe } }", "39 `attribute` is true or false"},
+                "29 `xml` has no key `x-txt` | did you mean `x-text`?"},
+        Refused{"{ type: string, xml: { name: [ a ] } }", "35 `name` is one word"},
+        Refused{"{ type: string, xml: { attribute: maybe } }", "40 `attribute` is true or false"},
         Refused{"{ type: string, xml: { wrapped: true } }",
-                "28 `wrapped` belongs to `type: array`"},
+                "29 `wrapped` belongs to `type: array`"},
         Refused{"{ type: object, xml: { attribute: true } }",
-                "28 `attribute` holds one text, number or boolean: say so with `type`"},
+                "29 `attribute` holds one text, number or boolean: say so with `type`"},
         Refused{"{ type: integer, xml: { x-mixed: true } }",
-                "29 `x-mixed` holds markup as `type: string`"},
+                "30 `x-mixed` holds markup as `type: string`"},
         Refused{"{ type: string, xml: { x-roots: true } }",
-                "28 `x-roots` belongs to `type: object`"},
+                "29 `x-roots` belongs to `type: object`"},
         Refused{"{ type: array, xml: { x-foreign: all } }",
-                "38 `x-foreign` is `elements` or `attributes`"},
+                "39 `x-foreign` is `elements` or `attributes`"},
         Refused{"{ type: string, xml: { attribute: true, x-text: true } }",
-                "45 `x-text` and another key say different things here | a value is an element, an "
+                "46 `x-text` and another key say different things here | a value is an element, an "
                 "attribute, text or markup: keep one"}));
 
 TEST(XmlMarks, BesideAReferenceAreRefused) {
