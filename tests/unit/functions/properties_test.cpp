@@ -45,7 +45,8 @@ bool is_utf8(const Node& node) {
 
 /// Arguments for any function: random texts, small integers, any of the choices.
 std::vector<Argument> random_arguments(const FunctionSpec& spec, const Pattern& pattern,
-                                       Arena& arena, std::mt19937& random) {
+                                       functions_test::ExampleSchemas& schemas, Arena& arena,
+                                       std::mt19937& random) {
   std::vector<Argument> arguments;
   for (const auto& argument : spec.arguments) {
     Argument& given = arguments.emplace_back(Caller::given({}));
@@ -71,6 +72,11 @@ std::vector<Argument> random_arguments(const FunctionSpec& spec, const Pattern& 
         given.choice = static_cast<std::uint32_t>(random() % argument.choices.size());
         break;
       case ArgumentKind::pattern: given.pattern = &pattern; break;
+      case ArgumentKind::schema:
+      case ArgumentKind::xml_schema:
+        given.type = schemas.type("shop/Order");
+        given.plan = schemas.plan(*given.type);
+        break;
     }
   }
   return arguments;
@@ -87,6 +93,7 @@ TEST(AnyText, ThroughAnyFunctionStaysUtf8OrEndsInADeclaredFault) {
   const auto pattern = Pattern::compile("(?P<a>.)(?P<b>[^ ]*)(?P<c>x)?", why, where);
   ASSERT_TRUE(pattern) << why;
   std::mt19937 random(20240305);
+  functions_test::ExampleSchemas schemas;
   for (int round = 0; round < 40; ++round) {
     Caller caller;
     Arena arena;
@@ -94,8 +101,8 @@ TEST(AnyText, ThroughAnyFunctionStaysUtf8OrEndsInADeclaredFault) {
       if (spec->takes != Takes::text && spec->takes != Takes::instant) continue;
       for (int i = 0; i < 25; ++i) {
         const std::string input = random_text(random);
-        const auto result = caller.call_with(*spec, Node::text(input),
-                                             random_arguments(*spec, *pattern, arena, random));
+        const auto result = caller.call_with(
+            *spec, Node::text(input), random_arguments(*spec, *pattern, schemas, arena, random));
         const bool failed = result.state == CallResult::State::fault;
         ASSERT_TRUE(!failed || declares(*spec, result.fault)) << spec->name << " " << result.fault;
         ASSERT_TRUE(failed || is_utf8(result.value)) << spec->name;
