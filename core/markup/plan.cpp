@@ -46,6 +46,7 @@ Content content_of(const Type& type) {
     case TypeKind::null: return Content::text;
     case TypeKind::object: return Content::object;
     case TypeKind::list: return mark_of(type).wrapped ? Content::wrapper : Content::unknown;
+    case TypeKind::mixed:
     case TypeKind::any: return Content::unknown;
   }
   return Content::unknown;
