@@ -25,7 +25,7 @@ struct Observed {
 
 /// The way back of one case: what went in, and what came back.
 struct TripBack {
-  const Mapping& there;  // whose lines are exact or not
+  const Mapping& there;                                            // whose lines are exact or not
   const std::vector<std::pair<std::string, std::string>>& inputs;  // name, JSON
   const Translation& back;
 };

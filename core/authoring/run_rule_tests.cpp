@@ -110,8 +110,7 @@ class CaseNeeds final : public NeedSource {
     std::vector<NeedAnswer> answers;
     for (const NeedRequest& question : questions) {
       asked_.push_back(question);
-      answers.push_back(
-          authoring::answer_of(authoring::find_entry(entries_, question), question));
+      answers.push_back(authoring::answer_of(authoring::find_entry(entries_, question), question));
     }
     return answers;
   }

@@ -20,7 +20,8 @@ void refuse_path(Reader& reader, const yaml::Node& path) {
   Diagnostic diagnostic =
       make_error(Code::bad_test, "`" + path.text + "` is not a path into what goes in", path.span);
   diagnostic.fix =
-      "begin with `input.` and the input's name, with `context.`, or with `needs.` and the name of an "
+      "begin with `input.` and the input's name, with `context.`, or with `needs.` and the name of "
+      "an "
       "answer, as in `input.order.status`";
   reader.diagnostics.add(std::move(diagnostic));
 }

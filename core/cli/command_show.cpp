@@ -68,8 +68,8 @@ std::string lines_text(const MappingInfo& mapping, const std::vector<RuleLine>& 
   Columns columns(4);
   for (const RuleLine& line : lines) {
     const std::string mark = line.phi.empty() ? "" : "[phi]";
-    columns.add({printable(short_address(mapping, line.address)), mark, line.basis,
-                 printable(line.text)});
+    columns.add(
+        {printable(short_address(mapping, line.address)), mark, line.basis, printable(line.text)});
   }
   return columns.empty() ? "    none\n" : columns.text();
 }
@@ -86,8 +86,8 @@ std::string ways_back_text(const std::vector<RuleLine>& lines, const MappingInfo
   Columns columns(4);
   for (const RuleLine& line : lines) {
     if (line.way_back.empty()) continue;
-    columns.add({printable(short_address(mapping, line.address)), line.way_back,
-                 printable(line.because)});
+    columns.add(
+        {printable(short_address(mapping, line.address)), line.way_back, printable(line.because)});
   }
   return columns.empty() ? "" : "  the way back\n" + columns.text();
 }

@@ -104,7 +104,8 @@ std::vector<spec::NamedForm> turned_forms(const std::vector<Turn>& turns,
   std::vector<spec::NamedForm> forms;
   std::set<std::string> written;
   for (const Turn& turn : turns) {
-    const bool is_list = std::find(turn.source.begin(), turn.source.end(), "*") != turn.source.end();
+    const bool is_list =
+        std::find(turn.source.begin(), turn.source.end(), "*") != turn.source.end();
     const std::string target = joined(before_star(turn.source));
     // Of two lines with one source the first leads back.
     if (target.empty() || !written.insert(target).second) continue;
@@ -163,7 +164,8 @@ std::optional<Compiler::TurnedPair> Compiler::find_turned_pair() {
   if (!pair.written.empty() && !pair.read.empty()) return pair;
   const bool output = pair.written.empty();
   error(Code::type_mismatch,
-        output ? "`" + name.text + "` takes no " + describe(*mapping_->output) + ", which is given here"
+        output ? "`" + name.text + "` takes no " + describe(*mapping_->output) +
+                     ", which is given here"
                : "there is no input of the type that `" + name.text + "` gives",
         name.span, output ? "" : "it gives " + describe(*other.output),
         "a mapping turns round another that goes from its output to its input");
@@ -221,7 +223,8 @@ void Compiler::guard_constants(Mapping& mapping) {
   if (!pair) return;
   std::vector<spec::Guard> made;
   for (const BackLine& line : lines_back(pair->other->name)) {
-    const bool in_list = std::find(line.target.begin(), line.target.end(), "*") != line.target.end();
+    const bool in_list =
+        std::find(line.target.begin(), line.target.end(), "*") != line.target.end();
     if (!line.constant || line.constant->tree || in_list || line.target.empty()) continue;
     spec::Condition equals;
     equals.kind = Test::equals;

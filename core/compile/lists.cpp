@@ -67,7 +67,9 @@ Static Compiler::fields(const spec::Form& spec, const Place& place, Form& out, U
   bool ok = true;
   for (const spec::NamedForm& field : spec.named) ok = plant(field, root) && ok;
   const bool whole = mapping_spec_ && mapping_spec_->body && &spec == &*mapping_spec_->body;
-  if (whole && !mapping_spec_->inverse_of.empty()) ok = turn_round(root) && ok;
+  const bool turned = whole && !mapping_spec_->inverse_of.empty();
+  // Without the lines of the other mapping all targets would seem to be missing.
+  if (turned && !turn_round(root)) return Static::unknown();
   if (spec.copy) ok = copy(spec, place, root, uses) && ok;
   Static known;
   out.what = branch(root, place, place.expected, spec.span, Hollow::keep, known, uses);

@@ -72,7 +72,8 @@ bool Compiler::call_lookup_reverse(const spec::Call& spec, Walk& walk, Uses& use
 /// The table a call names; null after an error.
 const Table* Compiler::looked_up(const spec::Call& spec) {
   if (spec.arguments.empty() || spec.arguments.front().computed) {
-    error(Code::wrong_arguments, "`" + spec.function.text + "` is followed by the name of a table", spec.span);
+    error(Code::wrong_arguments, "`" + spec.function.text + "` is followed by the name of a table",
+          spec.span);
     return nullptr;
   }
   const spec::Word& name = spec.arguments.front().word;

@@ -157,9 +157,9 @@ void Compiler::check_absences(const spec::Form& spec, const Place& place, const 
           spec.span, "", "write `cases`, with a last case that has no condition");
   }
   if (value.may_be_null && !place.expected->nullable && place.expected->kind != TypeKind::any) {
-    error(Code::may_be_null, place.target + " may not be null, and its value can be", spec.span, "",
-          way_out(place.made,
-                  "say what then: `on_null: skip`, `on_null: fail`, or `default: ...`"));
+    error(
+        Code::may_be_null, place.target + " may not be null, and its value can be", spec.span, "",
+        way_out(place.made, "say what then: `on_null: skip`, `on_null: fail`, or `default: ...`"));
   }
 }
 
@@ -184,8 +184,7 @@ void Compiler::check_type(const spec::Form& spec, const Place& place, Form& form
     if (wanted.kind == TypeKind::number && value.type->kind == TypeKind::text)
       fix = "add `| number`";
     error(cardinality ? Code::wrong_cardinality : Code::type_mismatch,
-          place.target + " does not take this: " + why, spec.span, "",
-          way_out(place.made, fix));
+          place.target + " does not take this: " + why, spec.span, "", way_out(place.made, fix));
     return;
   }
   // A part leaves the check to the form it is a part of, whose policies may still replace the

@@ -10,8 +10,8 @@ namespace {
 
 std::string key_of(const Node& value, Fold fold) {
   std::string key;
-  const std::string_view text = value.is(Kind::boolean) ? (value.truth() ? "true" : "false")
-                                                        : value.text();
+  const std::string_view text =
+      value.is(Kind::boolean) ? (value.truth() ? "true" : "false") : value.text();
   append_table_key(text, fold, key);
   return key;
 }
@@ -23,9 +23,11 @@ bool Compiler::keep_keys(const std::vector<spec::Word>& keys, const Table& table
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const std::string_view text = program_->literals.copy(std::string_view(keys[i].text));
     const bool is_text = table.key_types[i]->kind == TypeKind::text;
-    Literal read = read_literal(text, is_text ? Quoting::quoted : Quoting::plain, *table.key_types[i]);
+    Literal read =
+        read_literal(text, is_text ? Quoting::quoted : Quoting::plain, *table.key_types[i]);
     if (!read.ok) {
-      error(Code::bad_row, "the key `" + keys[i].text + "` does not fit: " + read.why, keys[i].span);
+      error(Code::bad_row, "the key `" + keys[i].text + "` does not fit: " + read.why,
+            keys[i].span);
       return false;
     }
     row.keys.push_back(read.node);
@@ -69,13 +71,16 @@ void Compiler::refuse_reverse(const spec::Table& spec, const Table& table,
   const bool unique = spec.reverse == Reverse::unique;
   Diagnostic diagnostic = make_error(
       Code::duplicate_row,
-      unique ? "two rows of table `" + table.name + "` give the same value, so it has no unique way back"
-             : "table `" + table.name + "` does not say which of these keys answers for their value",
+      unique
+          ? "two rows of table `" + table.name +
+                "` give the same value, so it has no unique way back"
+          : "table `" + table.name + "` does not say which of these keys answers for their value",
       program_->rules[table.rows[rows[1]].rule].span);
-  diagnostic.labels.push_back(
-      make_label(program_->rules[table.rows[rows[0]].rule].span, unique ? "the first row" : "and here"));
-  diagnostic.fix = unique ? "write `reverse: preferred`, and name the key that answers under `preferred`"
-                          : "name exactly one of them under `preferred`";
+  diagnostic.labels.push_back(make_label(program_->rules[table.rows[rows[0]].rule].span,
+                                         unique ? "the first row" : "and here"));
+  diagnostic.fix =
+      unique ? "write `reverse: preferred`, and name the key that answers under `preferred`"
+             : "name exactly one of them under `preferred`";
   diagnostics_.add(std::move(diagnostic));
 }
 

@@ -73,7 +73,8 @@ std::size_t stars(const MemberPath& path) {
 }
 
 bool replaces(const std::optional<spec::Policy>& policy) {
-  return policy && (policy->action == Action::use_default || policy->action == Action::use_expression);
+  return policy &&
+         (policy->action == Action::use_default || policy->action == Action::use_expression);
 }
 
 bool drops(const std::optional<spec::Policy>& policy) {
@@ -113,8 +114,7 @@ class WayFinder {
   explicit WayFinder(const BackContext& context) : context_(context) {}
 
   std::vector<BackLine> take() {
-    if (context_.spec.body)
-      walk(*context_.spec.body, {}, context_.mapping.name, Ground{});
+    if (context_.spec.body) walk(*context_.spec.body, {}, context_.mapping.name, Ground{});
     return std::move(lines_);
   }
 
@@ -274,7 +274,8 @@ class WayFinder {
     }
     spec::Call back = call;
     const bool lookup = name == "lookup" || name == "lookup_reverse";
-    if (!(lookup ? reverse_lookup(call, back, way) : reverse_function(call, back, way))) return false;
+    if (!(lookup ? reverse_lookup(call, back, way) : reverse_function(call, back, way)))
+      return false;
     way.back.insert(way.back.begin(), std::move(back));
     way.type = nullptr;
     return true;
@@ -304,9 +305,10 @@ class WayFinder {
       way.worsen(Reversal::lossy, "table " + ticked(name) + " maps several codes to one");
     if (table.fold != Fold::exact)
       way.worsen(Reversal::lossy, "table " + ticked(name) + " compares its codes folded");
-    const bool dead_ends = forward ? std::any_of(table.rows.begin(), table.rows.end(),
-                                                 [](const TableRow& row) { return row.values.empty(); })
-                                   : table.has_values_without_key;
+    const bool dead_ends = forward
+                               ? std::any_of(table.rows.begin(), table.rows.end(),
+                                             [](const TableRow& row) { return row.values.empty(); })
+                               : table.has_values_without_key;
     if (dead_ends)
       way.worsen(Reversal::lossy, "table " + ticked(name) + " knows codes without counterpart");
     return true;

@@ -21,9 +21,9 @@ struct BackLine {
   Span span;
   MemberPath target;
   Reversal reversal = Reversal::exact;
-  std::string because;   // why it is not exact
-  std::string input;     // empty for a constant, and where there is no way back
-  MemberPath source;     // below the input
+  std::string because;                      // why it is not exact
+  std::string input;                        // empty for a constant, and where there is no way back
+  MemberPath source;                        // below the input
   std::vector<spec::Call> back;             // what leads back, in the order of the calls
   const spec::Literal* constant = nullptr;  // the line is a `value`
 };

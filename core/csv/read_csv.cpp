@@ -168,8 +168,9 @@ class Reader {
     Diagnostic diagnostic = fault(
         "this row has " + count_of_cells(row) + ", the header has " + std::to_string(header.size()),
         row.front().span.begin, row.back().span.end,
-        row.size() < header.size() ? "add the cells that are missing; an empty one needs its comma too"
-                                   : "put a cell that holds a comma in quotes");
+        row.size() < header.size()
+            ? "add the cells that are missing; an empty one needs its comma too"
+            : "put a cell that holds a comma in quotes");
     diagnostic.labels.push_back(
         make_label(span(header.front().span.begin, header.back().span.end), "the header"));
     diagnostics_.add(std::move(diagnostic));

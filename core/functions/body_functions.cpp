@@ -24,7 +24,7 @@ FunctionSpec html_unescape() {
       .group = "bodies",
       .summary = "Makes characters of entities and numeric references, once; what is none stays.",
       .inverse = {"html_escape", Loss::possible},
-          .examples = {{R"("a &lt; b &#233; &nbsp;")", "", R"("a < b \u00e9 \u00a0")"},
+      .examples = {{R"("a &lt; b &#233; &nbsp;")", "", R"("a < b \u00e9 \u00a0")"},
                    {R"("&amp;lt; &nosuch; & 5")", "", R"("&lt; &nosuch; & 5")"}},
       .body = [](const Node& input, Arguments, CallContext& context) {
         return text_result(context.arena.copy(bodies::html_unescape(input.text())));

@@ -28,7 +28,7 @@ FunctionSpec instant() {
       .summary = "Checks that a text is an instant as in RFC 3339, and keeps it as it is.",
       .gives = Gives::instant,
       .inverse = {"text"},
-          .faults = {kNotAnInstant},
+      .faults = {kNotAnInstant},
       .examples = {{R"("2024-03-05T15:04:05Z")", "", R"("2024-03-05T15:04:05Z")"},
                    {R"("2024-03-05T15:04:05.120-05:00")", "", R"("2024-03-05T15:04:05.120-05:00")"},
                    {R"("2023-02-29T00:00:00Z")", "", "", "not-an-instant"},

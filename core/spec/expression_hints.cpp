@@ -127,8 +127,10 @@ Hint hint_behind(std::string_view text, std::size_t at) {
   const bool after_blank = at > 0 && is_blank(text[at - 1]);
   if (c == ')') return {"no parenthesis is open here", {}};
   if (c == '[') return bracket_hint(text, at);
-  if (c == '/' && after_blank) return {"there are no operators", "a function divides: `a | divide 2`"};
-  if (c == '-' && after_blank) return {"there are no operators", "a function subtracts: `a | minus 1`"};
+  if (c == '/' && after_blank)
+    return {"there are no operators", "a function divides: `a | divide 2`"};
+  if (c == '-' && after_blank)
+    return {"there are no operators", "a function subtracts: `a | minus 1`"};
   if (after_blank && (c == '.' || c == '(')) {
     return {"a path has no blanks", c == '.' ? "`a.b`" : "`a(key=value)`"};
   }

@@ -33,8 +33,8 @@ constexpr std::array kWords = {
     Words{"end of sequence not found", "this does not fit into the list around it", kFixList},
     Words{"end of sequence flow not found", "a `,` or `]` is expected here", kFixQuotes},
     Words{"end of map flow not found", "a `,` or `}` is expected here",
-          "put the whole text in quotes if it holds a `:`, `,` or bracket; otherwise the `}` is "
-          "missing"},
+          "put the whole text in quotes if it holds a `:`, `,` or bracket; otherwise a `,` "
+          "or the `}` is missing before it"},
     Words{"illegal flow end", "this bracket closes nothing", kFixQuotes},
     Words{"unknown token", "nothing can begin with this character", kFixQuotes},
 };

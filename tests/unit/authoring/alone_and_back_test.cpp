@@ -15,7 +15,8 @@ std::map<std::string, std::string> more() {
       "decision: size\nsummary: Sizes.\ninput:\n  count?: integer\noutput: { size: text }\n"
       "rules: [ { id: big, when: { count: 10.. }, then: big }, { id: rest, then: small } ]\n";
   files["shop/mappings/there.yaml"] =
-      "mapping: there\nsummary: There.\ninput: { order: shop/Order }\noutput: shop/Parcel\nfields:\n"
+      "mapping: there\nsummary: There.\ninput: { order: shop/Order }\noutput: "
+      "shop/Parcel\nfields:\n"
       "  number: order.id\n  state: { from: order.status | lookup states, on_unmapped: skip }\n"
       "  size: { decide: size, with: { count: order.buyer } }\n"
       "  gifts: { each: order.gifts, fields: { label: .name } }\n";
@@ -23,7 +24,8 @@ std::map<std::string, std::string> more() {
       "mapping: back\nsummary: Back.\ninput: { parcel: shop/Parcel }\noutput: shop/Order\n"
       "inverse_of: there\n";
   files["shop/schemas/shop.yaml"] +=
-      "  Parcel: { type: object, required: [ number ], properties: { number: { type: string }, state: "
+      "  Parcel: { type: object, required: [ number ], properties: { number: { type: string }, "
+      "state: "
       "{ type: string }, size: { type: string }, gifts: { type: array, items: { type: object, "
       "properties: { label: { type: string } } } } } }\n";
   return files;
@@ -47,10 +49,11 @@ TEST(ATableAlone, GivesItsValueForAKey) {
 }
 
 TEST(ADecisionAlone, GivesItsAnswer) {
-  const TestRun result = run("size",
-                             "cases:\n"
-                             "  - name: sizes\n    vary:\n      columns: [ input.count, want ]\n"
-                             "      rows: [ [ 10, big ], [ 9, small ], [ { remove: true }, small ] ]\n");
+  const TestRun result =
+      run("size",
+          "cases:\n"
+          "  - name: sizes\n    vary:\n      columns: [ input.count, want ]\n"
+          "      rows: [ [ 10, big ], [ 9, small ], [ { remove: true }, small ] ]\n");
   EXPECT_EQ(said(result), "");
   EXPECT_EQ(result.passed, 3u);
 }
@@ -67,9 +70,11 @@ TEST(ARoundTrip, PassesWhereExactLinesComeBack) {
 TEST(ARoundTrip, FailsByTheNameOfTheLine) {
   std::map<std::string, std::string> files = more();
   files["shop/mappings/back.yaml"] += "fields: { id: parcel.number | lower }\n";
-  EXPECT_EQ(said(run("there", "input: { order: { id: A } }\ncases: [ { name: back, round_trip: back } ]\n",
-                     files)),
-            "failed back: `there/number` is exact, and does not come back at /id: \"A\" -> \"a\"\n");
+  EXPECT_EQ(
+      said(run("there",
+               "input: { order: { id: A } }\ncases: [ { name: back, round_trip: back } ]\n",
+               files)),
+      "failed back: `there/number` is exact, and does not come back at /id: \"A\" -> \"a\"\n");
 }
 
 TEST(ARoundTrip, AsksForFurtherPlaces) {
@@ -81,27 +86,30 @@ TEST(ARoundTrip, AsksForFurtherPlaces) {
 }
 
 TEST(ARoundTrip, NeedsAMappingThatIsThere) {
-  const std::string message =
-      said(run("there", "input: { order: { id: A } }\ncases: [ { name: back, round_trip: bakc } ]\n"));
+  const std::string message = said(
+      run("there", "input: { order: { id: A } }\ncases: [ { name: back, round_trip: bakc } ]\n"));
   EXPECT_NE(message.find("there is no mapping `bakc`"), std::string::npos);
 }
 
 TEST(AnAnswer, CanBeChangedByACase) {
   const std::string needs =
       "needs:\n  - { name: ada, fetch: shop/Buyer, answer: { name: Ada } }\n"
-      "cases:\n  - { name: as it is, change: { input.order.buyer: 1 }, want_part: { buyer: Ada } }\n"
-      "  - { name: other, change: { input.order.buyer: 1, needs.ada.name: Bob }, want_part: { buyer: "
+      "cases:\n  - { name: as it is, change: { input.order.buyer: 1 }, want_part: { buyer: Ada } "
+      "}\n"
+      "  - { name: other, change: { input.order.buyer: 1, needs.ada.name: Bob }, want_part: { "
+      "buyer: "
       "Bob } }\n"
-      "  - { name: none, change: { input.order.buyer: 1, needs.ada: { remove: true } }, want_part: { "
+      "  - { name: none, change: { input.order.buyer: 1, needs.ada: { remove: true } }, want_part: "
+      "{ "
       "buyer: { is: missing } } }\n";
   EXPECT_EQ(said(run_cases(needs)), "");
-  const std::string wrong = said(
-      run_cases("needs:\n  - { name: ada, fetch: shop/Buyer, answer: { name: Ada } }\n"
-                "cases:\n  - { name: a, change: { needs.adda.name: Bob }, want_part: { number: A-1 } }\n"));
+  const std::string wrong = said(run_cases(
+      "needs:\n  - { name: ada, fetch: shop/Buyer, answer: { name: Ada } }\n"
+      "cases:\n  - { name: a, change: { needs.adda.name: Bob }, want_part: { number: A-1 } }\n"));
   EXPECT_NE(wrong.find("no answer under `needs` is named `adda`"), std::string::npos);
-  const std::string member = said(
-      run_cases("needs:\n  - { name: ada, fetch: shop/Buyer, answer: { name: Ada } }\n"
-                "cases:\n  - { name: a, change: { needs.ada.nmae: Bob }, want_part: { number: A-1 } }\n"));
+  const std::string member = said(run_cases(
+      "needs:\n  - { name: ada, fetch: shop/Buyer, answer: { name: Ada } }\n"
+      "cases:\n  - { name: a, change: { needs.ada.nmae: Bob }, want_part: { number: A-1 } }\n"));
   EXPECT_NE(member.find("`nmae` is not a member of shop/Buyer"), std::string::npos);
 }
 

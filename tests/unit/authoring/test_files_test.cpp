@@ -84,7 +84,8 @@ TEST(ATestsFile, TakesTheMappingOfItsOwnPackWhereTwoHaveOneOfThatName) {
 TEST(ATestsFile, FindsPathsThatCannotMeanAnything) {
   const std::string path =
       "bad-test: `order.id` is not a path into what goes in (begin with `input.` and the input's "
-      "name, or with `context.`, as in `input.order.status`)\n";
+      "name, with `context.`, or with `needs.` and the name of an answer, as in "
+      "`input.order.status`)\n";
   EXPECT_EQ(mistakes("cases:\n  - { name: a, change: { order.id: x }, want: {} }\n"), path);
   EXPECT_EQ(
       mistakes(

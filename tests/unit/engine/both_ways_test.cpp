@@ -56,7 +56,8 @@ TEST(ATableAskedBackwards, GivesAnObjectOfSeveralKeys) {
              "table: kinds\nsummary: Kinds.\nkey: { a: text, b: integer }\nvalue: { out: text }\n"
              "reverse: preferred\nrows:\n  - { a: x, b: 1, out: ONE }\n"
              "  - { a: y, b: 2, out: ONE, preferred: true }\n");
-  world.mapping("let: { keys: in.id | lookup_reverse kinds }\nfields: { text: keys.a, number: keys.b }");
+  world.mapping(
+      "let: { keys: in.id | lookup_reverse kinds }\nfields: { text: keys.a, number: keys.b }");
   EXPECT_EQ(world.problems(), "");
   EXPECT_EQ(world.translate(R"({"id":"ONE"})").output, R"({"text":"y","number":2})");
 }
@@ -74,15 +75,19 @@ TEST(ATableAskedBackwards, DoesNotTouchTheWayForward) {
 World pair(const std::string& there, const std::string& back = "") {
   World world;
   world.mapping(there);
-  world.file("mappings/back.yaml",
-             "mapping: back\nsummary: Back.\ninput: { out: t/Out }\noutput: t/In\ninverse_of: m\n" +
-                 back);
+  world.file(
+      "mappings/back.yaml",
+      "mapping: back\nsummary: Back.\ninput: { out: t/Out }\noutput: t/In\ninverse_of: m\n" + back);
   return world;
 }
 
 Translation back(World& world, const std::string& document) {
   const LoadedRules loaded = world.load();
-  if (!loaded.rules) return {.output = world.problems()};
+  if (!loaded.rules) {
+    Translation failed;
+    failed.output = world.problems();
+    return failed;
+  }
   Translator translator(loaded.rules);
   return translator.translate({"back", {{"out", document}}, "2026-05-01T12:00:00Z"}, world.needs);
 }
@@ -98,14 +103,16 @@ TEST(AMappingTurnedRound, ReadsWhatTheOtherWrites) {
 
 TEST(AMappingTurnedRound, FollowsPlainLetsObjectsAndLists) {
   World world = pair(
-      "let: { note: in.note }\npolicy: { on_null: skip }\nfields:\n  text: in.id\n  inner: { fields: { a: note } }\n"
+      "let: { note: in.note }\npolicy: { on_null: skip }\nfields:\n  text: in.id\n  inner: { "
+      "fields: { a: note } }\n"
       "  objects: { each: in.items, fields: { a: .key, b: .value } }\n",
-      "fields: { id: { first: [ out.text, { value: none } ] }, items: { each: out.objects, fields: { "
+      "fields: { id: { first: [ out.text, { value: none } ] }, items: { each: out.objects, fields: "
+      "{ "
       "key: { from: .a, default: none }, value: .b } } }");
   EXPECT_EQ(world.problems(), "");
-  EXPECT_EQ(
-      back(world, R"({"text":"x","inner":{"a":"n"},"objects":[{"a":"1","b":"v"},{"a":"2"}]})").output,
-      R"({"id":"x","items":[{"key":"1","value":"v"},{"key":"2"}],"note":"n"})");
+  EXPECT_EQ(back(world, R"({"text":"x","inner":{"a":"n"},"objects":[{"a":"1","b":"v"},{"a":"2"}]})")
+                .output,
+            R"({"id":"x","items":[{"key":"1","value":"v"},{"key":"2"}],"note":"n"})");
 }
 
 TEST(AMappingTurnedRound, TurnsListsOfItems) {
@@ -128,8 +135,10 @@ $defs:
 }
 
 TEST(AMappingTurnedRound, HoldsTheOtherToItsConstants) {
-  World world = pair("fields: { text: in.id, flag: { value: true }, short: { value: x, one_way: true, note: Always. } }",
-                     kId);
+  World world = pair(
+      "fields: { text: in.id, flag: { value: true }, short: { value: x, one_way: true, note: "
+      "Always. } }",
+      kId);
   EXPECT_EQ(world.problems(), "");
   EXPECT_EQ(back(world, R"({"text":"x","flag":true})").output, R"({"id":"x"})");
   EXPECT_EQ(summary(back(world, R"({"text":"x","flag":false})")),
@@ -137,8 +146,9 @@ TEST(AMappingTurnedRound, HoldsTheOtherToItsConstants) {
 }
 
 TEST(AMappingTurnedRound, LetsItsOwnLinesWin) {
-  World world = pair("fields: { text: in.id, number: in.count }",
-                     "fields: { id: { value: mine }, count: { from: out.number, on_missing: { default: 7 } } }");
+  World world = pair(
+      "fields: { text: in.id, number: in.count }",
+      "fields: { id: { value: mine }, count: { from: out.number, on_missing: { default: 7 } } }");
   EXPECT_EQ(back(world, R"({"text":"x"})").output, R"({"id":"mine","count":7})");
 }
 
@@ -153,11 +163,14 @@ TEST(AMappingTurnedRound, DemandsALineForWhatCannotComeBack) {
 TEST(AMappingTurnedRound, MustGoBetweenTheSameTypes) {
   World world;
   world.mapping("fields: { text: in.id }");
-  world.file("mappings/back.yaml",
-             "mapping: back\nsummary: Back.\ninput: { out: t/Thing }\noutput: t/In\ninverse_of: m\n");
-  EXPECT_NE(world.problems().find("there is no input of the type that `m` gives"), std::string::npos);
-  world.file("mappings/back.yaml",
-             "mapping: back\nsummary: Back.\ninput: { out: t/Out }\noutput: t/In\ninverse_of: mm\n");
+  world.file(
+      "mappings/back.yaml",
+      "mapping: back\nsummary: Back.\ninput: { out: t/Thing }\noutput: t/In\ninverse_of: m\n");
+  EXPECT_NE(world.problems().find("there is no input of the type that `m` gives"),
+            std::string::npos);
+  world.file(
+      "mappings/back.yaml",
+      "mapping: back\nsummary: Back.\ninput: { out: t/Out }\noutput: t/In\ninverse_of: mm\n");
   EXPECT_NE(world.problems().find("there is no mapping `mm`"), std::string::npos);
 }
 
@@ -166,7 +179,8 @@ std::string ways(World& world) {
   const LoadedRules loaded = world.load();
   if (!loaded.rules) return world.problems();
   std::string text;
-  for (const RuleLine& line : loaded.rules->describe("m")->lines) {
+  const MappingInfo info = *loaded.rules->describe("m");
+  for (const RuleLine& line : info.lines) {
     if (line.way_back.empty()) continue;
     text += line.address.substr(2) + " " + line.way_back;
     text += line.because.empty() ? "\n" : ": " + line.because + "\n";
