@@ -10,10 +10,11 @@ namespace {
 // `$defs` are read where something refers to them, and `discriminator` where it stands beside a
 // choice.
 constexpr std::string_view kAnnotations[] = {
-    "title",     "description",  "example",  "examples",     "default",
-    "readOnly",  "writeOnly",    "$comment", "externalDocs", "$schema",
-    "deprecated", "$defs",       "definitions", "$anchor",   "contentEncoding",
-    "contentMediaType", "contentSchema", "discriminator",
+    "title",         "description",   "example",         "examples",
+    "default",       "readOnly",      "writeOnly",       "$comment",
+    "externalDocs",  "$schema",       "deprecated",      "$defs",
+    "definitions",   "$anchor",       "contentEncoding", "contentMediaType",
+    "contentSchema", "discriminator",
 };
 
 // What rule files may say about anything, so also about an inline type.

@@ -45,7 +45,7 @@ const smx::markup::Plan& plan() {
   static smx::Schemas schemas(
       store, [](const std::string&, smx::Span) { return &source; }, limits, diagnostics);
   static const auto made = [] {
-    schemas.declare("a", "a.yaml", {});
+    schemas.declare("a", {"a.yaml", ""}, {});
     const smx::Type* type = schemas.named("a/X", {});
     check(type != nullptr);
     return smx::markup::make_plan(*type);

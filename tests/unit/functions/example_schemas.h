@@ -14,7 +14,7 @@ namespace smx::functions_test {
 
 class ExampleSchemas {
  public:
-  ExampleSchemas() { schemas_.declare("shop", "shop.yaml", {}); }
+  ExampleSchemas() { schemas_.declare("shop", {"shop.yaml", ""}, {}); }
 
   const Type* type(std::string_view name) {
     const Type* type = schemas_.named(name, {});

@@ -91,7 +91,7 @@ const Plan& atom() {
   static Schemas schemas(
       store, [](const std::string&, Span) { return &source; }, limits, diagnostics);
   static const MadePlan made = [] {
-    schemas.declare("atom", "atom.yaml", {});
+    schemas.declare("atom", {"atom.yaml", ""}, {});
     return make_plan(*schemas.named("atom/Document", {}));
   }();
   EXPECT_EQ(made.why, "");

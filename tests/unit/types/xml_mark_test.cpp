@@ -76,12 +76,14 @@ INSTANTIATE_TEST_SUITE_P(
                 "46 `x-text` and another key say different things here | a value is an element, an "
                 "attribute, text or markup: keep one"}));
 
-TEST(XmlMarks, BesideAReferenceAreRefused) {
-  RuleSet rules{
-      {"a.yaml", file_with("{ $ref: '#/$defs/Y', xml: { name: x } }") + "  Y: { type: string }\n"}};
-  EXPECT_EQ(rules.named("a/X"), nullptr);
-  EXPECT_NE(rules.said().find("`xml` beside a reference is not supported"), std::string::npos)
-      << rules.said();
+TEST(XmlMarks, BesideAReferenceAreLaidOverWhatItRefersTo) {
+  RuleSet rules{{"a.yaml", file_with("{ $ref: '#/$defs/Y', xml: { name: x } }") +
+                               "  Y: { type: string, xml: { name: y } }\n"}};
+  const Type* over = rules.named("a/X");
+  ASSERT_NE(over, nullptr) << rules.said();
+  ASSERT_NE(over->xml, nullptr);
+  EXPECT_EQ(over->xml->name, "x");
+  EXPECT_EQ(rules.named("a/Y")->xml->name, "y");
 }
 
 }  // namespace
