@@ -1,4 +1,4 @@
--- Texts of messages as the sending side prints them.
+-- Messages as the sending side prints them, on a page with header lines.
 
 local library = {}
 
