@@ -38,7 +38,7 @@ const Form* Compiler::form_of(Expr expr, RuleId rule) {
 }
 
 void Compiler::run_alone() {
-  if (diagnostics_.has_errors()) return;
+  if (has_errors()) return;
   auto add_input = [&](Mapping& mapping, const std::string& name, const Type* type, bool optional) {
     const Slot slot = static_cast<Slot>(mapping.slots.size());
     mapping.slots.push_back({SlotInfo::Kind::input, name, nullptr, nullptr, {}});

@@ -53,7 +53,13 @@ Compiler::Compiler(const PackSpec& pack, const FunctionRegistry& functions, cons
       program_(std::make_shared<Program>()) {
   program_->types = std::make_unique<TypeStore>();
   program_->rules.emplace_back();
-  schemas_ = std::make_unique<Schemas>(*program_->types, pack.schema_source, limits, diagnostics);
+  // Whoever hands out the sources says why one is missing, and not into our diagnostics.
+  SchemaSource source = [this](const std::string& path, Span used_at) {
+    const Source* found = pack_.schema_source(path, used_at);
+    source_missing_ = source_missing_ || !found;
+    return found;
+  };
+  schemas_ = std::make_unique<Schemas>(*program_->types, std::move(source), limits, diagnostics);
 }
 
 std::shared_ptr<const Program> Compiler::run() {
@@ -84,14 +90,14 @@ std::shared_ptr<const Program> Compiler::run() {
   for (const auto& [name, mapping] : mappings_) compile_mapping(name);
   enter(*units_.front());
   run_alone();
-  if (diagnostics_.has_errors()) return nullptr;
+  if (has_errors()) return nullptr;
   std::map<std::string_view, RuleId> rules;
   for (std::size_t i = 1; i < program_->rules.size(); ++i)
     rules.emplace(program_->rules[i].address, static_cast<RuleId>(i));
   for (const auto& [name, mapping] : mappings_)
     classify(name, rules, *program_->mappings.find(name)->second);
   warn_unused_things();
-  return diagnostics_.has_errors() ? nullptr : program_;
+  return has_errors() ? nullptr : program_;
 }
 
 /// Mappings are called from outside; everything else in a pack is there to be used by it.

@@ -345,12 +345,14 @@ class Compiler {
   Mapping& alone(const std::string& name, const std::string& summary, RuleId rule);
   const Form* form_of(Expr expr, RuleId rule);
 
+  bool has_errors() const { return diagnostics_.has_errors() || source_missing_; }
   void error(Code code, std::string message, Span span, std::string label = {},
              std::string fix = {});
   void warn(Code code, std::string message, Span span, std::string label = {},
             std::string fix = {});
 
   const PackSpec& pack_;
+  bool source_missing_ = false;  // a schema file could not be had
   const FunctionRegistry& functions_;
   const Limits& limits_;
   Diagnostics& diagnostics_;

@@ -106,6 +106,7 @@ void Compiler::settle_need(Binding& binding) {
   const spec::Need& spec = *binding.need;
   Need& need = *binding.compiled_need;
   bool key_may_be_missing = false;
+  bool key_is_broken = false;
   if (spec.broken) return;
   if (spec.when) {
     need.when = condition(*spec.when, Fold::exact, binding.address);
@@ -119,7 +120,8 @@ void Compiler::settle_need(Binding& binding) {
     Static known;
     Uses uses;
     const Expr* expr = expression(key, known, uses, place);
-    key_may_be_missing = key_may_be_missing || !expr;  // no more is said about a broken key
+    // The key may itself be what is not known: then nothing is known of the answer either.
+    key_is_broken = key_is_broken || !expr || !known.known();
     if (!expr) continue;
     need.by.emplace_back(name.text, expr);
     key_may_be_missing = key_may_be_missing || known.may_be_missing || known.may_be_null;
@@ -129,7 +131,7 @@ void Compiler::settle_need(Binding& binding) {
             key.span, "this is " + describe(*known.type));
     }
   }
-  binding.known = Static::of(need.type);
+  binding.known = key_is_broken ? Static::unknown() : Static::of(need.type);
   binding.known.may_be_missing = spec.optional || key_may_be_missing;
   binding.round = scope_->round + 1;
   scope_->most_rounds = std::max(scope_->most_rounds, binding.round);
