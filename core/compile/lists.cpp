@@ -138,7 +138,11 @@ void Compiler::check_alternatives(const TargetTree& tree, const Type& expected, 
   const auto missing_in = [&](const Type& alternative) {
     std::vector<std::string> missing;
     for (const Property& property : alternative.properties) {
-      if (property.required && !is_written(property.name)) missing.push_back(property.name);
+      // What every alternative requires has been said of the whole.
+      const Property* common = expected.find(property.name);
+      const bool said = common && common->required;
+      if (property.required && !said && !is_written(property.name))
+        missing.push_back(property.name);
     }
     return missing;
   };
@@ -202,6 +206,7 @@ void Compiler::leaf(const TargetTree& tree, const Place& place, const Property* 
     built.rule = add_rule(RuleKind::part, inner.address, tree.span, {});
     built.span = tree.span;
     built.what = branch(tree, inner, expected, tree.span, Hollow::leave_out, known, uses);
+    if (known.known() && !known.proven) built.target = expected;
     target.form = &built;
     known.may_be_missing = !target.required;
   }

@@ -99,8 +99,10 @@ Static Compiler::settle(const spec::Form& spec, const Place& place, Form& form, 
                         const Uses& uses) {
   check_effect(spec, value, uses);
   // What alternatives come to is proven only if each of them is; their common type does not tell.
-  const bool composite =
-      spec.kind == spec::Form::Kind::first || spec.kind == spec::Form::Kind::cases;
+  // Nor does the type of an object that is built: it is the one the object is meant to have.
+  const bool composite = spec.kind == spec::Form::Kind::first ||
+                         spec.kind == spec::Form::Kind::cases ||
+                         spec.kind == spec::Form::Kind::fields;
   if (!composite && place.expected && value.known()) {
     value.proven = value.proven || !needs_check(*value.type, *place.expected);
   }

@@ -300,6 +300,9 @@ SchemaFile* SchemaFiles::file_named(const yaml::Node& reference, std::string_vie
   const bool is_outside = path.find("://") != std::string_view::npos || path.starts_with("urn:") ||
                           joined.starts_with("..") || joined.starts_with('/');
   if (!is_outside) return file_at(joined, reference.span);
+  // The pack's other files may not have been needed yet.
+  for (const Alias& alias : aliases_) file_at(alias.paths.file, alias.declared_at);
+  if (SchemaFile* known = file_with_id(path)) return known;
   reports_.add(Code::unresolved_reference, "`$ref` leads out of the rule set", reference.span,
                "copy the schema into a file beside this one");
   return nullptr;

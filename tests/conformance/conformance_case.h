@@ -49,7 +49,11 @@ struct Wants {
   std::optional<std::vector<std::vector<Question>>> needs;
   std::optional<std::uint32_t> rounds;
   std::optional<std::vector<std::string>> phi;  // addresses of the lines that are PHI
+  std::map<std::string, std::string> way_back;  // address of a line: exact, lossy, one-way
   std::vector<std::string> never_said;          // texts that no message may hold
+
+  /// Whether it wants something of the rules alone.
+  bool loading() const { return warnings || rounds || phi || !way_back.empty(); }
 };
 
 struct Case {

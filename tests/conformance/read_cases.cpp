@@ -286,6 +286,11 @@ bool Reader::wants_key(const yaml::Entry& entry, Wants& wants) {
     std::from_chars(value.text.data(), value.text.data() + value.text.size(), rounds);
     return wants.rounds = rounds, true;
   }
+  if (key == "want_way_back") {
+    if (!is_map(value)) return true;
+    for (const yaml::Entry& line : value.entries) wants.way_back[line.key.text] = text(line.value);
+    return true;
+  }
   if (key != "want_needs") return false;
   wants.needs.emplace();
   if (!is_list(value)) return true;
@@ -365,8 +370,7 @@ void Reader::check(const Case& one, const yaml::Node& node) {
         "a case with an input says how it ends: `want`, `want_nothing`, `want_error`, `want_skip`");
   if (!one.translates && (wants.output || wants.nothing || wants.skip))
     wrong(node, "a case without an input can only want what loading says");
-  if (!one.translates && !ends && !wants.warnings && !wants.rounds && !wants.phi)
-    wrong(node, "a case wants something");
+  if (!one.translates && !ends && !wants.loading()) wrong(node, "a case wants something");
 }
 
 void Reader::read_case(const yaml::Node& node, Shared shared, std::vector<Case>& cases) {
@@ -388,8 +392,7 @@ void Reader::read_case(const yaml::Node& node, Shared shared, std::vector<Case>&
   }
   // A file's input is for its cases about documents; one that only wants warnings has no use for
   // it.
-  if (loads_only && (one.wants.warnings || one.wants.rounds || one.wants.phi) && !one.wants.output)
-    one.translates = false;
+  if (loads_only && one.wants.loading() && !one.wants.output) one.translates = false;
   check(one, node);
   one.files = assemble(shared.rules);
   cases.push_back(std::move(one));

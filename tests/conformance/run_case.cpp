@@ -178,6 +178,13 @@ void check_description(const Case& one, const RuleSet& rules, const Translation*
                        std::to_string(described->rounds));
   if (done && done->rounds > described->rounds)
     findings.push_back("the host was asked more often than was counted");
+  for (const auto& [address, way] : one.wants.way_back) {
+    auto line = std::find_if(described->lines.begin(), described->lines.end(),
+                             [&](const RuleLine& known) { return known.address == address; });
+    const std::string told = line == described->lines.end() ? "no such line" : line->way_back;
+    if (told != way)
+      findings.push_back("way back of " + address + ": expected " + way + ", got " + told);
+  }
   if (!one.wants.phi) return;
   std::vector<std::string> phi;
   for (const RuleLine& line : described->lines) {
