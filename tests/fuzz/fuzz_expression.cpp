@@ -24,7 +24,8 @@ void check(const spec::Expression& expression, std::size_t size) {
     demand(!call.function.empty() && call.span.end <= size);
     for (const spec::Argument& argument : call.arguments) {
       if (argument.computed) check(*argument.computed, size);
-      demand(argument.computed || !argument.word.empty());
+      // A word may be nothing, but never nothing written: it is `(empty)`.
+      demand(argument.span.begin < argument.span.end && argument.span.end <= size);
     }
   }
 }

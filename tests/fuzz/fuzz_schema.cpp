@@ -28,7 +28,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Diagnostics diagnostics;
   TypeStore store;
   Schemas schemas(
-      store, [&](const std::string& wanted, Span) { return wanted == path ? &source : nullptr; },
+      store,
+      [&](const std::string& wanted, Span used_at) {
+        if (wanted != path) diagnostics.add(make_error(Code::file_not_found, "not there", used_at));
+        return wanted == path ? &source : nullptr;
+      },
       Limits{}, diagnostics);
   schemas.declare("a", {path, data[0] % 4 == 3 ? path : ""}, {});
   if (data[0] % 4 == 3) schemas.check_tightenings();
