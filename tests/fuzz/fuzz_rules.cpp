@@ -10,6 +10,35 @@ namespace {
 const char* const kFiles[] = {"mappings/m.yaml", "tables/kinds.yaml", "decisions/choice.yaml",
                               "schemas/t.yaml", "pack.yaml"};
 
+// So that mappings have something to ask, and tables and decisions somebody who asks them.
+constexpr const char* kTable = R"(table: kinds
+summary: Kinds.
+key: { code: text }
+value: { kind: text }
+rows: { A: ONE, B: TWO }
+)";
+constexpr const char* kDecision = R"(decision: choice
+summary: Chooses.
+hit: first
+input:
+  kind?: text
+output: { kind: text }
+rules:
+  - { id: a, when: { kind: A }, then: ONE }
+  - { id: rest, then: TWO }
+)";
+constexpr const char* kAsking = R"(mapping: asking
+summary: Asks the table and the decision.
+input: { in: t/In }
+output: t/Out
+fields:
+  text:
+    join: [ { from: in.kind | lookup kinds }, { decide: choice, with: { kind: in.kind } } ]
+    between: /
+    on_unmapped: skip
+    on_unmatched: skip
+)";
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -17,6 +46,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   smx::testing::World world;
   world.limits.steps = 10'000;
   world.mapping("fields: { text: in.id, kind: { value: ONE } }");
+  world.file("tables/kinds.yaml", kTable).file("decisions/choice.yaml", kDecision);
+  world.file("mappings/asking.yaml", kAsking);
   const std::string text(reinterpret_cast<const char*>(data + 1), size - 1);
   world.file(kFiles[data[0] % std::size(kFiles)], text);
   smx::LoadedRules loaded = world.load();
