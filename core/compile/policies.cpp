@@ -31,6 +31,9 @@ bool uses_expression(const Form& form) {
 
 void Compiler::policies(const spec::Form& spec, const Place& place, const Static& value,
                         Form& out) {
+  // The short `default` stands for three policies: what is wrong with it is said once.
+  const Source* source = nullptr;
+  std::uint32_t wrong = 0;
   for (std::size_t i = 0; i < kTriggers; ++i) {
     const auto trigger = static_cast<Trigger>(i);
     const std::optional<spec::Policy>* found = &spec.policies[i];
@@ -43,7 +46,13 @@ void Compiler::policies(const spec::Form& spec, const Place& place, const Static
       found = &unit_->pack->policies[i];
       inherited = "the pack";
     }
-    if (*found) out.policies[i] = policy(**found, trigger, place.expected, value, place, inherited);
+    if (!*found) continue;
+    const Span& span = (*found)->span;
+    if (source && source == span.source && wrong == span.begin) continue;
+    out.policies[i] = policy(**found, trigger, place.expected, value, place, inherited);
+    if (out.policies[i]) continue;
+    source = span.source;
+    wrong = span.begin;
   }
 }
 
