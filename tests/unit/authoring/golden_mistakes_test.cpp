@@ -5,7 +5,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <regex>
 #include <sstream>
 
 #include <gtest/gtest.h>
@@ -73,13 +72,18 @@ std::map<std::string, std::string> shipped_rules() {
 
 /// A line of a diagnostic without the numbers of lines: the rules grow, and what is said about the
 /// mistake stays the same.
-std::string without_line_numbers(std::string line) {
-  static const std::regex kPlace(R"(^\s*(-->|:::) (.*?):[0-9]+:[0-9]+$)");
-  static const std::regex kGutter(R"(^\s*[0-9]*\s*([|=].*)$)");
-  std::smatch parts;
-  if (std::regex_match(line, parts, kPlace)) return parts[1].str() + " " + parts[2].str();
-  if (std::regex_match(line, parts, kGutter)) return parts[1].str();
-  return line;
+std::string without_line_numbers(const std::string& line) {
+  const std::size_t begin = line.find_first_not_of(' ');
+  if (begin == std::string::npos) return line;
+  const std::string_view text = std::string_view(line).substr(begin);
+  if (text.starts_with("--> ") || text.starts_with("::: ")) {
+    const std::size_t column = text.rfind(':');
+    return std::string(text.substr(0, text.rfind(':', column - 1)));
+  }
+  const std::size_t gutter = text.find_first_not_of("0123456789 ");
+  const bool has_gutter = gutter != std::string_view::npos && (begin > 0 || gutter > 0) &&
+                          (text[gutter] == '|' || text[gutter] == '=');
+  return has_gutter ? std::string(text.substr(gutter)) : line;
 }
 
 std::string check(const std::map<std::string, std::string>& files) {
