@@ -100,8 +100,10 @@ std::shared_ptr<const Program> Compiler::run() {
   return has_errors() ? nullptr : program_;
 }
 
-/// Mappings are called from outside; everything else in a pack is there to be used by it.
+/// Mappings are called from outside, and libraries are made to be imported; everything else in a
+/// pack is there to be used by it, or by those that import it.
 void Compiler::warn_unused_things() {
+  if (pack_.audience == Audience::importers) return warn_unused_imports();
   auto check = [&](const std::string& what, const spec::Word& name) {
     if (used_things_.contains(what + " " + name.text)) return;
     warn(Code::unused_name, "the " + what + " `" + name.text + "` is not used by this pack",
@@ -114,9 +116,6 @@ void Compiler::warn_unused_things() {
   }
   for (const auto& [name, decision] : decisions_) {
     if (owners_[name] == unit_) check("decision", decision->name);
-  }
-  for (const auto& [name, library] : libraries_) {
-    if (owners_[name] == unit_) check("library", library->name);
   }
   warn_unused_imports();
 }

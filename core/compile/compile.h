@@ -2,6 +2,7 @@
 // absences proved against policies, rounds of needs counted. All mistakes are found in one pass.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -16,12 +17,16 @@
 
 namespace smx {
 
+/// Who uses the tables, decisions, faults and patterns of a pack.
+enum class Audience : std::uint8_t { itself, importers };
+
 /// The files of one pack, read; the packs it imports; and how to read the schema files it names.
 struct PackSpec {
   std::string folder;  // what the paths in pack.yaml are relative to
   const std::vector<spec::File>& files;
   SchemaSource schema_source;  // takes paths with the folder
   std::vector<const PackSpec*> imports = {};
+  Audience audience = Audience::itself;
 };
 
 /// Null when there were errors. Warnings alone do not stop a program. The program points into the

@@ -31,16 +31,12 @@ std::string shown(const Node& node) {
 /// pack it imports.
 const FunctionSpec* Compiler::find_function(const std::string& name) {
   if (const FunctionSpec* builtin = functions_.find(name)) return builtin;
-  auto known = library_functions_.find(unit_->prefix + name);
-  if (known == library_functions_.end()) {
-    const std::string pack = name.substr(0, name.find('.'));
-    const auto& imports = unit_->imports;
-    if (std::find(imports.begin(), imports.end(), pack) == imports.end()) return nullptr;
-    used_things_.insert("import " + pack);
-    known = library_functions_.find(name);
-    if (known == library_functions_.end()) return nullptr;
-  }
-  used_things_.insert("library " + known->first.substr(0, known->first.rfind('.')));
+  const std::string pack = name.substr(0, name.find('.'));
+  const auto& imports = unit_->imports;
+  const bool imported = std::find(imports.begin(), imports.end(), pack) != imports.end();
+  const auto known = library_functions_.find(imported ? name : unit_->prefix + name);
+  if (known == library_functions_.end()) return nullptr;
+  if (imported) used_things_.insert("import " + pack);
   return known->second;
 }
 

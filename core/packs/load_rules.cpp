@@ -219,7 +219,10 @@ void compile_packs(PackLoader& loader, const Limits& limits, RuleSetState& state
   std::map<const Pack*, PackSpec> specs;
   for (const auto& pack : state.packs) specs.emplace(pack.get(), loader.spec_of(*pack));
   for (auto& [pack, spec] : specs) {
-    for (const Pack* imported : imports.of.at(pack)) spec.imports.push_back(&specs.at(imported));
+    for (const Pack* imported : imports.of.at(pack)) {
+      spec.imports.push_back(&specs.at(imported));
+      specs.at(imported).audience = Audience::importers;
+    }
   }
   for (const auto& pack : state.packs) {
     if (imports.broken.contains(pack.get())) continue;

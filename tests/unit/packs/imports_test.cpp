@@ -124,6 +124,29 @@ TEST(Imports, an_import_that_nothing_uses_is_a_warning) {
   EXPECT_EQ(errors_of(files, "rules"), "SMX0309 nothing of the pack `common` is used\n");
 }
 
+TEST(Imports, what_only_importing_packs_use_is_used) {
+  Files files = world("{ version: 1.2 }");
+  files["rules/common/tables/words.yaml"] =
+      "table: words\nsummary: Words.\nkey: { k: text }\nvalue: { v: text }\nrows: { A: Apple }\n";
+  std::string& user = files["rules/app/mappings/top.yaml"];
+  user.replace(user.find("common.kinds"), 12, "common.words");
+  EXPECT_EQ(errors_of(files, "rules"), "");
+}
+
+TEST(Imports, a_function_of_an_imported_library_is_called_by_pack_library_and_name) {
+  Files files = world("{ version: 1.2 }");
+  files["rules/common/libraries/letters.yaml"] =
+      "library: letters\nsummary: Letters.\nscript: letters.lua\nfunctions:\n  twice:\n"
+      "    summary: Writes a text twice.\n    takes: text\n    gives: text\n    examples:\n"
+      "      - { of: a, gives: aa }\n";
+  files["rules/common/libraries/letters.lua"] =
+      "local library = {}\nfunction library.twice(text) return text .. text end\nreturn library\n";
+  files["rules/app/mappings/top.yaml"] =
+      "mapping: top\nsummary: Doubles.\ninput: { t: text }\noutput: text\n"
+      "result: t | common.letters.twice\n";
+  EXPECT_EQ(errors_of(files, "rules"), "");
+}
+
 TEST(Imports, the_importing_packs_default_of_a_context_value_counts) {
   Files files = world("{ version: 1.2 }");
   files["rules/app/pack.yaml"] += "context: { place: { type: text, default: here } }\n";
