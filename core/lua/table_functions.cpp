@@ -94,7 +94,8 @@ int unpack(lua_State* lua, Session& session) {
   const lua_Integer first = integer_argument(lua, 2, "unpack", 1);
   const lua_Integer last = integer_argument(lua, 3, "unpack", length_of(lua, 1));
   if (first > last) return 0;
-  // The distance of any two integers fits an unsigned one; the subtraction itself must not overflow.
+  // The distance of any two integers fits an unsigned one; the subtraction itself must not
+  // overflow.
   const auto between = static_cast<lua_Unsigned>(last) - static_cast<lua_Unsigned>(first);
   if (between >= kMostResults) throw Refusal{"`unpack` gives at most 200 values at once"};
   const auto count = static_cast<int>(between) + 1;
