@@ -7,6 +7,7 @@
 #include "smx/rule_tests.h"
 #include "smx/translate.h"
 
+#include "authoring/suite.h"
 #include "authoring/test_file.h"
 #include "program/program.h"
 
@@ -53,5 +54,32 @@ std::vector<TestFailure> compare_trip(const RoundTrip& trip, const Program& prog
 
 /// Everything in which `observed` is not what the case expects.
 std::vector<TestFailure> compare(const Expectations& expectations, const Observed& observed);
+
+/// What runs cases.
+struct Runner {
+  const RuleSet& rules;
+  Translator& translator;
+};
+
+Observed translate(const Suite& suite, const Prepared& prepared, const Runner& runner);
+
+/// What came of the way back.
+struct Returned {
+  bool translated = false;
+  std::vector<TestFailure> failures;    // of `compare_trip`
+  std::vector<Diagnostic> diagnostics;  // what the translation said
+};
+
+/// Hands what a case gave to the mapping that leads back. Inputs of that mapping that are not what
+/// was given come from the case by their names.
+Returned lead_back(const Suite& suite, const RoundTrip& trip, const Prepared& prepared,
+                   const Translation& there, const Runner& runner);
+
+TestCaseResult run_case(const Suite& suite, const TestCase& test, const Runner& runner);
+
+/// Leads every case of a mapping that has a way back through it, and reports each exact line that
+/// does not come back, once.
+void check_round_trips(const std::vector<std::unique_ptr<Suite>>& suites, const Runner& runner,
+                       Diagnostics& diagnostics);
 
 }  // namespace smx::authoring

@@ -12,6 +12,7 @@
 #include "commands.h"
 #include "rule_folder.h"
 #include "terminal.h"
+#include "ways_back.h"
 #include "wording.h"
 
 namespace smx::cli {
@@ -23,7 +24,11 @@ constexpr std::string_view kLesson = R"(Examples:
   smx check rules/billing              one pack
   smx check rules/billing/mappings/order-to-invoice.yaml
                                        the pack this file is in
+  smx check rules --way-back           and which lines of targets lead back, or why they do not
   smx check rules --json               a finding on each line, for tools
+
+Where one mapping is the inverse of another, every test case of either is led there and back: what
+an exact line takes must come back.
 
 Exit codes:
   0  no errors; there may be warnings
@@ -34,6 +39,7 @@ struct Options {
   std::vector<std::string> paths;
   bool as_json = false;
   bool deny_warnings = false;
+  bool way_back = false;
 };
 
 struct Findings {
@@ -45,7 +51,7 @@ Findings check_folder(const std::string& folder) {
   const Limits limits;
   const DiskFileSystem files(limits.rule_file_bytes);
   LoadedRules loaded = load_rules(files, folder, limits);
-  if (loaded.rules) check_rule_tests(files, folder, *loaded.rules, limits, loaded.diagnostics);
+  if (loaded.rules) check_rule_tests(files, folder, loaded.rules, limits, loaded.diagnostics);
   add_unlisted(files, loaded.diagnostics);
   loaded.diagnostics.sort();
   return {std::move(loaded.diagnostics), std::move(loaded.rules)};
@@ -57,6 +63,26 @@ std::string what_was_checked(const std::string& folder, const RuleSet* rules) {
   return enumerated(
       {counted(rules->mapping_names().size(), "mapping"), counted(rules->table_count(), "table"),
        counted(rules->decision_count(), "decision"), counted(rules->rule_count(), "rule")});
+}
+
+std::vector<MappingInfo> mappings_of(const RuleSet& rules) {
+  std::vector<MappingInfo> mappings;
+  for (const std::string& name : rules.mapping_names()) {
+    if (Result<MappingInfo> mapping = rules.describe(name)) mappings.push_back(std::move(*mapping));
+  }
+  return mappings;
+}
+
+/// How the lines of all mappings lead back: counted, and with --way-back one by one.
+void print_ways_back(const RuleSet& rules, const Options& options, Terminal& terminal) {
+  const std::vector<MappingInfo> mappings = mappings_of(rules);
+  for (const MappingInfo& mapping : mappings) {
+    if (!options.way_back) break;
+    const std::string text = ways_back_text(mapping, mapping.lines);
+    if (!text.empty()) terminal.print(printable(mapping.name) + "\n" + text);
+  }
+  const std::string summary = ways_back_summary(mappings);
+  if (!summary.empty()) terminal.print(summary + "\n");
 }
 
 std::string verdict(const Diagnostics& diagnostics) {
@@ -89,6 +115,7 @@ void print_findings(const Findings& findings, const std::string& folder, const O
   if (options.as_json) {
     terminal.say(summary);
   } else {
+    if (findings.rules) print_ways_back(*findings.rules, options, terminal);
     terminal.print(summary + "\n");
   }
 }
@@ -111,8 +138,12 @@ Exit check_path(const std::string& path, const Options& options, Terminal& termi
 Action declare(CLI::App& app) {
   const auto options = std::make_shared<Options>();
   app.add_option("PATH", options->paths, "a folder with packs, a pack, or a file in a pack");
-  app.add_flag("--json", options->as_json, "findings as JSON, one on each line");
+  CLI::Option* as_json =
+      app.add_flag("--json", options->as_json, "findings as JSON, one on each line");
   app.add_flag("--deny-warnings", options->deny_warnings, "warnings count as errors");
+  app.add_flag("--way-back", options->way_back,
+               "how each line of a target leads back; with --json, `smx show --json` has it")
+      ->excludes(as_json);
   return [options](Terminal& terminal) {
     if (options->paths.empty()) options->paths.emplace_back("rules");
     Exit exit = Exit::done;

@@ -11,6 +11,7 @@
 #include "json_object.h"
 #include "rule_folder.h"
 #include "terminal.h"
+#include "ways_back.h"
 #include "wording.h"
 
 namespace smx::cli {
@@ -58,12 +59,6 @@ std::string entries_text(std::string_view heading, const std::vector<SignatureEn
   return "  " + std::string(heading) + "\n" + columns.text();
 }
 
-/// The address without the mapping's own name, which stands in the headline.
-std::string short_address(const MappingInfo& mapping, const std::string& address) {
-  const std::string prefix = mapping.name + "/";
-  return address.starts_with(prefix) ? address.substr(prefix.size()) : address;
-}
-
 std::string lines_text(const MappingInfo& mapping, const std::vector<RuleLine>& lines) {
   Columns columns(4);
   for (const RuleLine& line : lines) {
@@ -79,17 +74,6 @@ void add_names(std::string& text, std::string_view what, const std::vector<std::
   text += "      " + std::string(what) + " ";
   for (std::size_t i = 0; i < names.size(); ++i) text += (i == 0 ? "" : ", ") + printable(names[i]);
   text += "\n";
-}
-
-/// How each line of a target leads back, and why not every value comes back as it was.
-std::string ways_back_text(const std::vector<RuleLine>& lines, const MappingInfo& mapping) {
-  Columns columns(4);
-  for (const RuleLine& line : lines) {
-    if (line.way_back.empty()) continue;
-    columns.add(
-        {printable(short_address(mapping, line.address)), line.way_back, printable(line.because)});
-  }
-  return columns.empty() ? "" : "  the way back\n" + columns.text();
 }
 
 /// What each `copy` takes, and what it leaves and why.
@@ -117,7 +101,7 @@ std::string mapping_text(const MappingInfo& mapping, const Options& options, Col
   text += entries_text("is told", mapping.context);
   text += options.basis.empty() ? "  rules\n" : "  rules with basis " + options.basis + "\n";
   text += lines_text(mapping, lines) + copies_text(mapping);
-  return options.way_back ? text + ways_back_text(lines, mapping) : text;
+  return options.way_back ? text + ways_back_text(mapping, lines) : text;
 }
 
 std::string entries_json(const std::vector<SignatureEntry>& entries) {

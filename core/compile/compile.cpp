@@ -92,8 +92,10 @@ std::shared_ptr<const Program> Compiler::run() {
   run_alone();
   if (has_errors()) return nullptr;
   std::map<std::string_view, RuleId> rules;
-  for (std::size_t i = 1; i < program_->rules.size(); ++i)
+  for (std::size_t i = 1; i < program_->rules.size(); ++i) {
+    if (program_->rules[i].kind == RuleKind::thing) continue;  // its `result` has the same address
     rules.emplace(program_->rules[i].address, static_cast<RuleId>(i));
+  }
   for (const auto& [name, mapping] : mappings_)
     classify(name, rules, *program_->mappings.find(name)->second);
   warn_unused_things();

@@ -376,7 +376,7 @@ class Compiler {
   std::map<std::string, std::size_t> mapping_progress_;  // 1: being compiled, 2: done
 
   std::deque<spec::NamedForm> made_fields_;  // lines that are written nowhere
-  CopiedLines copied_;                       // those of them that a `copy` made
+  MadeLines made_lines_;                     // those of them that a `copy` made
   std::map<std::string, std::optional<TurnedPair>> turned_pairs_;  // by the mapping that turns
   std::set<std::string> broken_things_;  // names of files that could not be read
   std::set<std::string> used_things_;    // "fault x", "pattern x", "table x", "decision x"

@@ -100,7 +100,7 @@ void Compiler::copy_member(const spec::Form& beside, const std::string& name, Ta
     step.span = copy.span;
     expression.steps.push_back(std::move(step));
   }
-  copied_[&beside].push_back(&made);
+  made_lines_[&beside].push_back(&made);
   root.children.push_back({name, name, copy.span, &made, {}});
 }
 

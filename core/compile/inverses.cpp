@@ -176,7 +176,7 @@ std::vector<BackLine> Compiler::lines_back(const std::string& mapping) {
   const auto spec = mappings_.find(mapping);
   const auto compiled = program_->mappings.find(mapping);
   const std::string& prefix = owners_.find(mapping)->second->prefix;
-  return back_lines({*spec->second, *compiled->second, *program_, functions_, copied_, prefix,
+  return back_lines({*spec->second, *compiled->second, *program_, functions_, made_lines_, prefix,
                      prefix == unit_->prefix ? std::string() : prefix});
 }
 
@@ -195,7 +195,9 @@ bool Compiler::turn_round(TargetTree& root) {
   start.name = {pair->read, mapping_spec_->inverse_of.span, false};
   for (spec::NamedForm& made : turned_forms(turns, start)) {
     if (is_written(root, made.name.text)) continue;
-    plant(made_fields_.emplace_back(std::move(made)), root);
+    const spec::NamedForm& line = made_fields_.emplace_back(std::move(made));
+    plant(line, root);
+    made_lines_[&*mapping_spec_->body].push_back(&line);
   }
   return true;
 }

@@ -102,6 +102,9 @@ void Compiler::compile_body(const spec::Mapping& spec, Mapping& mapping) {
   place.required = !mapping.optional;
   place.target = "the result of " + scope_->owner;
   mapping.body = form(*spec.body, place).form;
+  // The lines of `fields` are its rules; a `result` is one itself.
+  if (spec.body->kind != spec::Form::Kind::fields)
+    program_->rules[mapping.body->rule].kind = RuleKind::line;
   warn_unused(0);
 }
 

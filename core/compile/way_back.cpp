@@ -104,7 +104,7 @@ std::string_view form_reason(spec::Form::Kind kind) {
     case spec::Form::Kind::use: return "`use` hands the work to another mapping";
     case spec::Form::Kind::list: return "`list` puts several together";
     case spec::Form::Kind::holds: return "a condition only says yes or no";
-    case spec::Form::Kind::each: return "the items are no plain values";
+    case spec::Form::Kind::each: return "a list that `each` makes is not followed back";
     default: return "";
   }
 }
@@ -138,9 +138,9 @@ class WayFinder {
       walk(line.form, path, address_below(address, line.name.text), ground);
     };
     for (const spec::NamedForm& line : form.named) below(line);
-    const auto copied = context_.copied.find(&form);
-    if (copied == context_.copied.end()) return;
-    for (const spec::NamedForm* line : copied->second) below(*line);
+    const auto made = context_.made.find(&form);
+    if (made == context_.made.end()) return;
+    for (const spec::NamedForm* line : made->second) below(*line);
   }
 
   void walk_each(const spec::Form& form, MemberPath target, const std::string& address,

@@ -28,8 +28,8 @@ struct BackLine {
   const spec::Literal* constant = nullptr;  // the line is a `value`
 };
 
-/// Lines that `copy` has made, by the form it stands beside.
-using CopiedLines = std::map<const spec::Form*, std::vector<const spec::NamedForm*>>;
+/// Lines that `copy` or `inverse_of` has made, by the form they belong to.
+using MadeLines = std::map<const spec::Form*, std::vector<const spec::NamedForm*>>;
 
 /// What the lines of a mapping are looked at with.
 struct BackContext {
@@ -37,7 +37,7 @@ struct BackContext {
   const Mapping& mapping;  // its signature is enough
   const Program& program;  // for tables
   const FunctionRegistry& functions;
-  const CopiedLines& copied;
+  const MadeLines& made;
   std::string tables;         // what stands before the names of its tables in the program
   std::string tables_in_use;  // and what must stand before them in the mapping that turns it round
 };

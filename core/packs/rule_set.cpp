@@ -84,10 +84,15 @@ std::vector<RuleLine> lines_of(const Program& program, const Mapping& mapping) {
   for (const Rule& rule : program.rules) {
     const bool listed =
         rule.kind == RuleKind::line || (rule.kind == RuleKind::part && rule.basis != Basis::unsaid);
-    if (listed && rule.address.starts_with(prefix)) rules.push_back(&rule);
+    const bool of_mapping = rule.address.starts_with(prefix) || rule.address == mapping.name;
+    if (listed && of_mapping) rules.push_back(&rule);
   }
-  std::stable_sort(rules.begin(), rules.end(),
-                   [](const Rule* a, const Rule* b) { return a->span.begin < b->span.begin; });
+  // Lines that were turned round lie in another file; they follow those of the mapping's own.
+  const Source* own = program.rules[mapping.rule].span.source;
+  std::stable_sort(rules.begin(), rules.end(), [&](const Rule* a, const Rule* b) {
+    if (a->span.source != b->span.source) return a->span.source == own;
+    return a->span.begin < b->span.begin;
+  });
   std::vector<RuleLine> lines;
   for (const Rule* rule : rules) {
     lines.push_back(line_of(*rule));

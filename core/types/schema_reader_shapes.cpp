@@ -260,7 +260,8 @@ void SchemaReader::finish_required() {
   bool is_listed = false;
   for (const ObjectLayer& layer : objects_)
     is_listed = is_listed || (layer.properties && !layer.properties->entries.empty());
-  for (const auto& [name, place] : required_) {
+  for (const NameAt& listed : required_) {
+    const yaml::Node* name = listed.name;  // no structured binding: clang 14 captures none
     const auto property =
         std::find_if(type_.properties.begin(), type_.properties.end(),
                      [&](const Property& candidate) { return candidate.name == name->text; });

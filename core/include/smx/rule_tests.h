@@ -48,8 +48,10 @@ struct TestOptions {
 TestRun run_rule_tests(const FileSystem& files, const std::string& folder,
                        const TestOptions& options = {});
 
-/// Checks the tests files of a rule set without running them; adds to `diagnostics`.
-void check_rule_tests(const FileSystem& files, const std::string& folder, const RuleSet& rules,
-                      const Limits& limits, Diagnostics& diagnostics);
+/// Checks the tests files of a rule set, and adds to `diagnostics`. Expectations are not looked at;
+/// but where a mapping has one that leads back, what exact lines take from a case must come back.
+void check_rule_tests(const FileSystem& files, const std::string& folder,
+                      const std::shared_ptr<const RuleSet>& rules, const Limits& limits,
+                      Diagnostics& diagnostics);
 
 }  // namespace smx

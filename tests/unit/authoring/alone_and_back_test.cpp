@@ -113,5 +113,40 @@ TEST(AnAnswer, CanBeChangedByACase) {
   EXPECT_NE(member.find("`nmae` is not a member of shop/Buyer"), std::string::npos);
 }
 
+/// What `smx check` says of the round trips of a case without `round_trip`.
+std::string checked(std::map<std::string, std::string> files, const std::string& of,
+                    const std::string& input) {
+  files["shop/tests/one.yaml"] =
+      "tests: one\nof: " + of + "\n" + input + "cases: [ { name: some, want_skip: lost } ]\n";
+  const MemoryFileSystem memory(std::move(files));
+  const LoadedRules loaded = load_rules(memory, "shop");
+  if (!loaded.rules) return "does not load";
+  Diagnostics diagnostics;
+  check_rule_tests(memory, "shop", loaded.rules, {}, diagnostics);
+  std::string all;
+  for (const Diagnostic& diagnostic : diagnostics.items()) all += diagnostic.message + "\n";
+  return all;
+}
+
+TEST(CheckingRules, LeadsEveryCaseThereAndBack) {
+  const std::string input = "input: { order: { id: A, status: OPEN } }\n";
+  EXPECT_EQ(checked(more(), "there", input), "");
+  std::map<std::string, std::string> files = more();
+  files["shop/mappings/back.yaml"] += "fields: { id: parcel.number | lower }\n";
+  EXPECT_EQ(checked(files, "there", input),
+            "`there/number` is exact, and does not come back (/id)\n");
+}
+
+TEST(CheckingRules, LeadsCasesOfTheTurnedMappingThroughTheFirstOne) {
+  const std::string input = "input: { parcel: { number: A } }\n";
+  EXPECT_EQ(checked(more(), "back", input), "");
+  std::map<std::string, std::string> files = more();
+  std::string& there = files["shop/mappings/there.yaml"];
+  there.replace(there.find("order.id"), 8, "order.id | text");
+  files["shop/mappings/back.yaml"] += "fields: { id: parcel.number, status: parcel.size }\n";
+  EXPECT_EQ(checked(files, "back", "input: { parcel: { number: A, size: big } }\n"),
+            "`back/status` is exact, and does not come back (/size)\n");
+}
+
 }  // namespace
 }  // namespace smx::authoring::testing

@@ -44,7 +44,7 @@ std::string said_about(const std::map<std::string, std::string>& files) {
   std::string out = rendered(loaded.diagnostics.items());
   if (!loaded.rules) return out;
   Diagnostics of_tests;
-  check_rule_tests(memory, "", *loaded.rules, {}, of_tests);
+  check_rule_tests(memory, "", loaded.rules, {}, of_tests);
   out += rendered(of_tests.items());
   const auto order = files.find("samples/order.json");
   if (order == files.end()) return out;

@@ -90,7 +90,7 @@ std::string check(const std::map<std::string, std::string>& files) {
   const MemoryFileSystem memory(files);
   LoadedRules loaded = load_rules(memory, "rules");
   Diagnostics& all = loaded.diagnostics;
-  if (loaded.rules) check_rule_tests(memory, "rules", *loaded.rules, {}, all);
+  if (loaded.rules) check_rule_tests(memory, "rules", loaded.rules, {}, all);
   std::string out;
   for (const Diagnostic& diagnostic : all.items()) {
     std::istringstream lines(render_text(diagnostic, Colour::never));

@@ -101,7 +101,7 @@ Said run(const Example& example, const Limits& limits) {
   said.loaded = loaded.rules != nullptr;
   if (!loaded.rules) return said;
   Diagnostics of_tests;
-  check_rule_tests(files, "", *loaded.rules, limits, of_tests);
+  check_rule_tests(files, "", loaded.rules, limits, of_tests);
   said.diagnostics.insert(said.diagnostics.end(), of_tests.items().begin(), of_tests.items().end());
   if (example.documents.empty()) return said;
   Request request{example.mapping, {}, "2026-05-01T12:00:00Z"};

@@ -152,7 +152,7 @@ TEST(ATestsFile, IsCheckedWithoutBeingRun) {
   const LoadedRules loaded = load_rules(memory, "shop");
   ASSERT_TRUE(loaded.rules);
   Diagnostics diagnostics;
-  check_rule_tests(memory, "shop", *loaded.rules, {}, diagnostics);
+  check_rule_tests(memory, "shop", loaded.rules, {}, diagnostics);
   ASSERT_EQ(diagnostics.items().size(), 1u);
   EXPECT_EQ(diagnostics.items()[0].code, Code::unknown_fault);
 }

@@ -1,0 +1,94 @@
+#include "authoring/run_case.h"
+
+#include "packs/rule_set_state.h"
+
+namespace smx::authoring {
+
+namespace {
+
+/// Answers from the first entry that fits; remembers what was asked.
+class CaseNeeds final : public NeedSource {
+ public:
+  explicit CaseNeeds(const std::vector<NeedEntry>& entries) : entries_(entries) {}
+
+  std::vector<NeedAnswer> answer(std::span<const NeedRequest> questions) override {
+    std::vector<NeedAnswer> answers;
+    for (const NeedRequest& question : questions) {
+      asked_.push_back(question);
+      answers.push_back(answer_of(find_entry(entries_, question), question));
+    }
+    return answers;
+  }
+
+  std::vector<NeedRequest> take_questions() { return std::move(asked_); }
+
+ private:
+  const std::vector<NeedEntry>& entries_;
+  std::vector<NeedRequest> asked_;
+};
+
+/// What the case asks of the way back, and is not so.
+void run_back(const Suite& suite, const TestCase& test, const Prepared& prepared,
+              const Translation& there, const Runner& runner, TestCaseResult& result) {
+  Returned came = lead_back(suite, *test.expectations.round_trip, prepared, there, runner);
+  result.failures = std::move(came.failures);
+  if (!result.failures.empty()) result.diagnostics = std::move(came.diagnostics);
+}
+
+}  // namespace
+
+Returned lead_back(const Suite& suite, const RoundTrip& trip, const Prepared& prepared,
+                   const Translation& there, const Runner& runner) {
+  const Result<FoundMapping> from = runner.rules.state().find_runnable(suite.file.mapping);
+  const Result<FoundMapping> back = runner.rules.state().find(trip.mapping.text);
+  if (!from || !back) return {};  // the file was checked
+  Request request{trip.mapping.text, {}, prepared.now, prepared.context};
+  for (const InputInfo& input : back->mapping->inputs) {
+    if (input.type == from->mapping->output) {
+      request.inputs.push_back({input.name, there.output});
+      continue;
+    }
+    for (const auto& [name, json] : prepared.inputs) {
+      if (name == input.name) request.inputs.push_back({name, json});
+    }
+  }
+  CaseNeeds needs(prepared.needs);
+  Translation came = runner.translator.translate(request, needs);
+  Returned returned;
+  returned.failures = compare_trip(trip, *from->program, {*from->mapping, prepared.inputs, came});
+  returned.translated = came.has_output;
+  returned.diagnostics = std::move(came.diagnostics);
+  return returned;
+}
+
+Observed translate(const Suite& suite, const Prepared& prepared, const Runner& runner) {
+  Request request{suite.file.mapping, {}, prepared.now, prepared.context};
+  for (const auto& [name, json] : prepared.inputs) request.inputs.push_back({name, json});
+  CaseNeeds needs(prepared.needs);
+  Observed observed;
+  observed.translation = runner.translator.translate(request, needs);
+  observed.questions = needs.take_questions();
+  observed.output_plan = suite.output_plan;
+  return observed;
+}
+
+TestCaseResult run_case(const Suite& suite, const TestCase& test, const Runner& runner) {
+  TestCaseResult result;
+  result.file = suite.file.path;
+  result.position = suite.source->position_of(test.span.begin);
+  result.suite = suite.file.name.text;
+  result.name = test.name;
+  const Prepared prepared = prepare(suite.file, test, suite.values->arena(), result.failures);
+  if (!result.failures.empty()) return result;
+  Observed observed = translate(suite, prepared, runner);
+  result.failures = compare(test.expectations, observed);
+  if (!result.failures.empty()) {
+    result.diagnostics = std::move(observed.translation.diagnostics);
+  } else if (test.expectations.round_trip) {
+    run_back(suite, test, prepared, observed.translation, runner, result);
+  }
+  result.passed = result.failures.empty();
+  return result;
+}
+
+}  // namespace smx::authoring
