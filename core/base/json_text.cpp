@@ -1,21 +1,13 @@
 #include "base/json_text.h"
 
-#include <array>
-
 #include "smx/diagnostic.h"
 
+#include "base/find_bytes.h"
 #include "base/utf8.h"
 
 namespace smx {
 
 namespace {
-
-constexpr std::array<bool, 256> kNeedsEscape = [] {
-  std::array<bool, 256> table{};
-  for (std::size_t byte = 0; byte < 0x20; ++byte) table[byte] = true;
-  table['"'] = table['\\'] = true;
-  return table;
-}();
 
 void append_escape(char character, std::string& out) {
   constexpr char kHex[] = "0123456789abcdef";
@@ -49,14 +41,15 @@ std::string repaired(std::string_view text) {
 
 void append_json_string(std::string_view text, std::string& out) {
   out += '"';
-  std::size_t copied = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!kNeedsEscape[static_cast<unsigned char>(text[at])]) continue;
-    out.append(text, copied, at - copied);
-    append_escape(text[at], out);
-    copied = at + 1;
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (true) {
+    const char* stop = find_bytes_or_control<'"', '\\'>(at, end);
+    out.append(at, stop);
+    if (stop == end) break;
+    append_escape(*stop, out);
+    at = stop + 1;
   }
-  out.append(text, copied);
   out += '"';
 }
 

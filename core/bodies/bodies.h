@@ -47,8 +47,10 @@ std::string text_to_xhtml(std::string_view text, std::string_view title);
 /// What check_xml_text() refuses becomes U+FFFD: check first.
 std::string text_to_rtf(std::string_view text);
 
-/// & < > " ' become entities.
-std::string html_escape(std::string_view text);
+/// Which quotes become entities.
+enum class Quotes : std::uint8_t { both, double_only, none };
+/// Appends the text; & < > and quotes become entities.
+void html_escape(std::string_view text, Quotes quotes, std::string& out);
 /// Named (HTML 4 / XHTML 1.0 names), decimal and hexadecimal references become characters; what is
 /// no reference stays as it is.
 std::string html_unescape(std::string_view text);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/find_bytes.h"
 #include "base/utf8.h"
 #include "bodies/bodies.h"
 #include "bodies/windows_1252.h"
@@ -22,26 +23,32 @@ std::optional<char32_t> numeric_reference(std::string_view digits) {
   return point;
 }
 
+std::string_view escaped(char sign, Quotes quotes) {
+  switch (sign) {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return quotes == Quotes::none ? "\"" : "&quot;";
+    default: return quotes == Quotes::both ? "&#39;" : "'";
+  }
+}
+
 }  // namespace
 
 std::optional<char32_t> entity(std::string_view name) {
   return xml::xhtml_entity(name);
 }
 
-std::string html_escape(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() + text.size() / 8);
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
-    }
+void html_escape(std::string_view text, Quotes quotes, std::string& out) {
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (true) {
+    const char* stop = find_bytes<'&', '<', '>', '"', '\''>(at, end);
+    out.append(at, stop);
+    if (stop == end) return;
+    out += escaped(*stop, quotes);
+    at = stop + 1;
   }
-  return out;
 }
 
 std::string html_unescape(std::string_view text) {

@@ -9,12 +9,22 @@ namespace {
 FunctionSpec html_escape() {
   return {.name = "html_escape",
           .group = "bodies",
-          .summary = "Writes & < > and both quotes as entities.",
+          .summary = "Writes & < > and quotes as entities: `both`, which is the default, `double` "
+                     "ones only, or `none`.",
           .inverse = {"html_unescape"},
+          .arguments = {{.name = "quotes",
+                         .kind = ArgumentKind::choice,
+                         .required = false,
+                         .choices = {"both", "double", "none"}}},
           .examples = {{R"("a < b & c")", "", R"("a &lt; b &amp; c")"},
-                       {R"("&amp;")", "", R"("&amp;amp;")"}},
-          .body = [](const Node& input, Arguments, CallContext& context) {
-            return text_result(context.arena.copy(bodies::html_escape(input.text())));
+                       {R"("&amp;")", "", R"("&amp;amp;")"},
+                       {R"("\"it's\"")", "", R"("&quot;it&#39;s&quot;")"},
+                       {R"("\"it's\"")", "double", R"("&quot;it's&quot;")"},
+                       {R"("\"it's\" <")", "none", R"("\"it's\" &lt;")"}},
+          .body = [](const Node& input, Arguments arguments, CallContext& context) {
+            const auto quotes = static_cast<bodies::Quotes>(arguments[0].choice);
+            bodies::html_escape(input.text(), quotes, context.scratch);
+            return scratch_result(context);
           }};
 }
 

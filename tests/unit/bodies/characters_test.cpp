@@ -5,9 +5,19 @@
 namespace smx::bodies {
 namespace {
 
+std::string escaped(std::string_view text, Quotes quotes = Quotes::both) {
+  std::string out;
+  html_escape(text, quotes, out);
+  return out;
+}
+
 TEST(Html, escapes_the_five_signs) {
-  EXPECT_EQ(html_escape("a & b < c > d \" e ' f"), "a &amp; b &lt; c &gt; d &quot; e &#39; f");
-  EXPECT_EQ(html_escape(""), "");
+  EXPECT_EQ(escaped("a & b < c > d \" e ' f"), "a &amp; b &lt; c &gt; d &quot; e &#39; f");
+  EXPECT_EQ(escaped(""), "");
+  EXPECT_EQ(escaped("\"it's\" &", Quotes::double_only), "&quot;it's&quot; &amp;");
+  EXPECT_EQ(escaped("\"it's\" &", Quotes::none), "\"it's\" &amp;");
+  EXPECT_EQ(escaped("more than one stride of plain text, then < and more than a stride again"),
+            "more than one stride of plain text, then &lt; and more than a stride again");
 }
 
 TEST(Html, unescapes_names_and_numbers_once) {
@@ -33,7 +43,7 @@ TEST(Html, leaves_what_is_no_reference) {
 
 TEST(Html, gives_every_text_back_after_escaping) {
   for (const char* text : {"", "&amp;", "&#39;", "<a href=\"x\">&nbsp;'", "\u65E5 & \u00E9"}) {
-    EXPECT_EQ(html_unescape(html_escape(text)), text);
+    EXPECT_EQ(html_unescape(escaped(text)), text);
   }
 }
 
