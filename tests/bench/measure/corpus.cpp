@@ -27,8 +27,10 @@ void write_number(std::ostream& out, std::size_t number) {
 
 std::string read_whole(const std::string& path) {
   std::ifstream file(path, std::ios::binary | std::ios::ate);
-  std::string content(file ? static_cast<std::size_t>(file.tellg()) : 0, '\0');
-  content.reserve(content.size() + kPadding);
+  const std::size_t size = file ? static_cast<std::size_t>(file.tellg()) : 0;
+  std::string content;
+  content.reserve(size + kPadding);  // for Corpus, which would move all of it otherwise
+  content.resize(size);
   file.seekg(0);
   file.read(content.data(), static_cast<std::streamsize>(content.size()));
   if (!file) throw std::runtime_error(path + ": cannot be read");
