@@ -9,8 +9,9 @@ namespace {
 FunctionSpec html_escape() {
   return {.name = "html_escape",
           .group = "bodies",
-          .summary = "Writes & < > and quotes as entities: `both`, which is the default, `double` "
-                     "ones only, or `none`.",
+          .summary =
+              "Writes & < > and quotes as entities: `both`, which is the default, `double` "
+              "ones only, or `none`.",
           .inverse = {"html_unescape"},
           .arguments = {{.name = "quotes",
                          .kind = ArgumentKind::choice,

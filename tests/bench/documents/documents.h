@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,6 +28,9 @@ struct LookUps {
   static LookUps draw(std::uint64_t seed);
   /// lookups.json
   std::string json() const;
+  /// The rows of the tables in ../rules: categories.csv, mhv-categories.csv, stations.csv,
+  /// status.csv and team-names.csv, by file name.
+  std::map<std::string, std::string> csv_files() const;
   /// The value at a key, or `otherwise`.
   static std::string find(const std::vector<std::pair<std::string, std::string>>& table,
                           const std::string& key, const std::string& otherwise);

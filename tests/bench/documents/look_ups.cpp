@@ -22,6 +22,18 @@ std::string json_table(const Table& table) {
   return json + "}";
 }
 
+std::string csv_field(const std::string& text) {
+  std::string field = "\"";
+  for (const char byte : text) field += byte == '"' ? std::string("\"\"") : std::string(1, byte);
+  return field + "\"";
+}
+
+std::string csv_table(const std::string& header, const Table& table) {
+  std::string csv = header + "\n";
+  for (const auto& [key, value] : table) csv += csv_field(key) + "," + csv_field(value) + "\n";
+  return csv;
+}
+
 }  // namespace
 
 LookUps LookUps::draw(std::uint64_t seed) {
@@ -70,6 +82,20 @@ std::string LookUps::json() const {
   return "{\"categories\":" + by_feed + "},\n\"mhvCategories\":" + by_message +
          "},\n\"status\":" + json_table(status) + ",\n\"stations\":" + json_table(stations) +
          ",\n\"teamNames\":" + json_table(team_names) + "}\n";
+}
+
+std::map<std::string, std::string> LookUps::csv_files() const {
+  std::string by_feed = "category,code,fhir,display\n", by_message = "category,fhir,display\n";
+  for (const CategoryRow& row : categories) {
+    const std::string rest = csv_field(row.fhir) + "," + csv_field(row.display) + "\n";
+    by_feed += csv_field(row.feed) + "," + csv_field(row.message) + "," + rest;
+    by_message += csv_field(row.message) + "," + rest;
+  }
+  return {{"categories.csv", by_feed},
+          {"mhv-categories.csv", by_message},
+          {"stations.csv", csv_table("station,name", stations)},
+          {"status.csv", csv_table("status,fhir", status)},
+          {"team-names.csv", csv_table("team,name", team_names)}};
 }
 
 std::vector<Document> draw_documents(const std::string& case_name, std::size_t count,
