@@ -95,7 +95,7 @@ std::map<std::string, std::string> LookUps::csv_files() const {
           {"mhv-categories.csv", by_message},
           {"stations.csv", csv_table("station,name", stations)},
           {"status.csv", csv_table("status,fhir", status)},
-          {"team-names.csv", csv_table("team,name", team_names)}};
+          {"team-names.csv", csv_table("id,name", team_names)}};
 }
 
 std::vector<Document> draw_documents(const std::string& case_name, std::size_t count,

@@ -7,13 +7,12 @@ namespace smx::bench {
 namespace {
 
 constexpr std::string_view kIdBegin = "urn:uuid:";
-constexpr std::string_view kMostExact = "9007199254740991";
+constexpr std::string_view kHighest = "10000000000";
 
-// From 1 to 2^53 - 1, as JSON writes it.
+// From 1 to 10^10, as JSON writes it.
 bool is_integer(std::string_view text) {
   return all_digits(text) && text[0] != '0' &&
-         (text.size() < kMostExact.size() ||
-          (text.size() == kMostExact.size() && text <= kMostExact));
+         (text.size() < kHighest.size() || (text.size() == kHighest.size() && text <= kHighest));
 }
 
 void need_integer(std::string_view text, const char* what) {
@@ -49,6 +48,8 @@ void AtomTranslation::read_entry() {
   while (reader_.child()) {
     if (is(kAtom, "id")) {
       text(fields_.entry_id);
+    } else if (is(kAtom, "title")) {
+      text(fields_.title);
     } else if (is(kAtom, "updated")) {
       text(fields_.updated);
     } else if (is(kAtom, "published")) {
@@ -69,7 +70,11 @@ void AtomTranslation::read_entry() {
 }
 
 void AtomTranslation::read_link() {
-  if (reader_.attribute("rel") == "self") attribute(fields_.self_link, "href");
+  const std::string_view relation = reader_.attribute("rel");
+  if (relation.data() == nullptr || reader_.attribute("href").data() == nullptr) {
+    reader_.refuse("a link without rel or href");
+  }
+  if (relation == "self") attribute(fields_.self_link, "href");
   reader_.skip();
 }
 
@@ -178,6 +183,8 @@ void AtomTranslation::read_identifier() {
     attribute(fields_.edipi, "value");
   } else if (system == "MRN") {
     attribute(fields_.mrn, "value");
+  } else {
+    reader_.refuse("a system of identifiers that is not known");
   }
   reader_.skip();
 }
@@ -240,10 +247,11 @@ void AtomTranslation::read_attachment() {
 void AtomTranslation::check() const {
   const Fields& f = fields_;
   const std::string_view* const needed[] = {
-      &f.entry_id,  &f.updated,      &f.published,     &f.author,  &f.event,     &f.self_link,
-      &f.id,        &f.thread_id,    &f.category,      &f.subject, &f.body,      &f.sent,
-      &f.sender_id, &f.sender_given, &f.sender_family, &f.pool_id, &f.pool_name, &f.given,
-      &f.family,    &f.icn,          &f.mrn,           &f.station, &f.facility,  &f.read};
+      &f.title,         &f.entry_id,  &f.updated,   &f.published, &f.author,
+      &f.event,         &f.self_link, &f.id,        &f.thread_id, &f.category,
+      &f.subject,       &f.body,      &f.sent,      &f.sender_id, &f.sender_given,
+      &f.sender_family, &f.pool_id,   &f.pool_name, &f.given,     &f.family,
+      &f.icn,           &f.mrn,       &f.station,   &f.facility,  &f.read};
   for (const std::string_view* field : needed) {
     if (field->data() == nullptr) reader_.refuse("an element that is needed is missing");
   }

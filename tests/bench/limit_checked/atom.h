@@ -19,7 +19,7 @@ class AtomTranslation {
   };
   // Null data: was not there.
   struct Fields {
-    std::string_view entry_id, updated, published, author, event, self_link;
+    std::string_view entry_id, title, updated, published, author, event, self_link;
     std::string_view id, thread_id, reply_to_id, category, subject, body, sent;
     std::string_view sender_id, sender_given, sender_family, pool_id, pool_name;
     std::string_view given, family, icn, edipi, mrn;

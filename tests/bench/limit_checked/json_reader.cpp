@@ -7,7 +7,7 @@ namespace smx::bench {
 namespace {
 
 constexpr unsigned kDeepest = 64;
-constexpr std::string_view kMostExact = "9007199254740991";
+constexpr std::string_view kHighest = "10000000000";
 
 bool is_short_escape(char letter) {
   switch (letter) {
@@ -193,7 +193,7 @@ std::string_view JsonReader::integer() {
   while (at_ < end_ && is_digit(*at_)) ++at_;
   const std::string_view text(begin, static_cast<std::size_t>(at_ - begin));
   if (at_ < end_ && (*at_ == '.' || *at_ == 'e' || *at_ == 'E')) refuse("no whole number");
-  if (text.size() > kMostExact.size() || (text.size() == kMostExact.size() && text > kMostExact)) {
+  if (text.size() > kHighest.size() || (text.size() == kHighest.size() && text > kHighest)) {
     refuse("a number too large");
   }
   return text;

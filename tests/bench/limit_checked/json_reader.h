@@ -28,7 +28,7 @@ class JsonReader {
   std::string_view text();
   /// A text, or null: then the result has null data.
   std::string_view text_or_null() { return null() ? std::string_view() : text(); }
-  /// The digits of a whole number from 1 to 2^53 - 1.
+  /// The digits of a whole number from 1 to 10^10.
   std::string_view integer();
   std::string_view integer_or_null() { return null() ? std::string_view() : integer(); }
   /// `true` or `false`

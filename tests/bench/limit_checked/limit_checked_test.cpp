@@ -43,6 +43,7 @@ Tables tables() {
 constexpr std::string_view kAtomEntry = R"(<?xml version="1.0" encoding="UTF-8"?>
 <entry xmlns="http://www.w3.org/2005/Atom">
   <id>urn:uuid:11111111-2222-3333-4444-555555555555</id>
+  <title>Of a message</title>
   <updated>2024-03-01T23:30:00.250-05:00</updated>
   <published>2024-02-29T00:10:00+05:30</published>
   <author><name>Feed &amp; Co</name></author>
@@ -210,7 +211,7 @@ constexpr Change kBrokenEntries[] = {
     {"a number with a leading zero", "<threadId>12", "<threadId>012"},
     {"a number with a fraction", "<threadId>12", "<threadId>12.0"},
     {"a number with blanks", "<threadId>12", "<threadId> 12"},
-    {"a number that is too large", "<threadId>12", "<threadId>9007199254740992"},
+    {"a number that is too large", "<threadId>12", "<threadId>10000000001"},
     {"no number", "<threadId>12", "<threadId>"},
     {"an id of an attachment that is none", "attachment id=\"5\"", "attachment id=\"five\""},
     {"a flag that is none", "read=\"true\"", "read=\"yes\""},
@@ -222,6 +223,9 @@ constexpr Change kBrokenEntries[] = {
     {"an offset of 60 minutes", "+05:30", "+05:60"},
     {"six digits of a second", ".250", ".250000"},
     {"no ICN", "1012345678V123456", "1012345678X123456"},
+    {"no title", "<title>Of a message</title>", ""},
+    {"a link that leads nowhere", "href=\"https://a.example/\"", ""},
+    {"an unknown system", "system=\"MRN\"", "system=\"SSN\""},
     {"no UUID", "urn:uuid:", "urn:guid:"},
 };
 
@@ -266,7 +270,7 @@ constexpr Change kBrokenMessages[] = {
     {"a fraction", "\"threadId\":12,", "\"threadId\":12.0,"},
     {"an exponent", "\"threadId\":12,", "\"threadId\":12e0,"},
     {"a number below 1", "\"threadId\":12,", "\"threadId\":-12,"},
-    {"a number that is too large", "\"threadId\":12,", "\"threadId\":9007199254740993,"},
+    {"a number that is too large", "\"threadId\":12,", "\"threadId\":10000000001,"},
     {"a number without digits in what is passed over", "\"threadId\":12,",
      "\"threadId\":12,\"x\":1.,"},
     {"a number with a plus in what is passed over", "\"threadId\":12,",
