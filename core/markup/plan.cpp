@@ -86,6 +86,7 @@ class PlanBuilder {
       fill(*shape);
     }
     if (!why_.empty()) return {nullptr, std::move(why_)};
+    number_namespaces();
     return {std::move(plan_), {}};
   }
 
@@ -238,6 +239,33 @@ class PlanBuilder {
     }
   }
 
+  void number_namespaces() {
+    plan_->namespaces_ = {"", std::string(kSchemaInstance)};
+    for (Slot& root : plan_->roots_) finish(root, *plan_->type_);
+    for (Shape& shape : plan_->shapes_) {
+      for (Slot& slot : shape.attributes) finish(slot, *shape.type);
+      for (Slot& slot : shape.elements) finish(slot, *shape.type);
+      if (shape.additional) number_of(shape.inherited.uri);
+      const bool is_scalar = shape.content != Content::object && shape.content != Content::wrapper;
+      shape.keeps_text = is_scalar || shape.text != kNoProperty || shape.mixed != kNoProperty;
+    }
+  }
+
+  void finish(Slot& slot, const Type& owner) {
+    slot.name_space = number_of(slot.name.uri);
+    // The items of a wrapped list and a single root are no properties.
+    if (slot.property < owner.properties.size()) {
+      slot.member = owner.properties[slot.property].name;
+    }
+  }
+
+  NamespaceId number_of(const std::string& uri) {
+    const NamespaceId known = plan_->namespace_id(uri);
+    if (known != kUnknownNamespaceId) return known;
+    plan_->namespaces_.push_back(uri);
+    return static_cast<NamespaceId>(plan_->namespaces_.size() - 1);
+  }
+
   void refuse(const Type& owner, const std::string& sentence) {
     if (!why_.empty()) return;
     why_ = owner.name.empty() ? sentence : "in " + quoted(owner.name) + ", " + sentence;
@@ -248,6 +276,13 @@ class PlanBuilder {
   std::vector<Shape*> open_;
   std::string why_;
 };
+
+NamespaceId Plan::namespace_id(std::string_view uri) const {
+  for (std::size_t id = 0; id < namespaces_.size(); ++id) {
+    if (namespaces_[id] == uri) return static_cast<NamespaceId>(id);
+  }
+  return kUnknownNamespaceId;
+}
 
 bool is_document_type(const Type& type) {
   return type.xml != nullptr &&

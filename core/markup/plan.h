@@ -31,9 +31,17 @@ struct Name {
 
 struct Shape;
 
+/// The number of a namespace in a plan, so that readers compare numbers.
+using NamespaceId = std::uint32_t;
+inline constexpr NamespaceId kNoNamespaceId = 0;
+inline constexpr NamespaceId kSchemaInstanceId = 1;
+inline constexpr NamespaceId kUnknownNamespaceId = 0xFFFFFFFF;  // any that the plan does not name
+
 /// An attribute or a child element of an element, and the property it is.
 struct Slot {
   Name name;
+  NamespaceId name_space = kNoNamespaceId;
+  std::string_view member;     // the property's name; the type's
   std::uint32_t property = 0;  // index into the properties of the object's type
   const Shape* value = nullptr;
   bool many = false;      // each such element is an item of the list the property is
@@ -67,6 +75,7 @@ struct Shape {
   std::uint32_t foreign_attributes = kNoProperty;
   const Shape* additional = nullptr;  // of elements that are entries of a map
   bool has_required_lists = false;
+  bool keeps_text = false;  // an element of it has a value that may be its text
 
   const std::string& property_name(std::uint32_t property) const {
     return type->properties[property].name;
@@ -86,6 +95,7 @@ class Plan {
   bool has_choice_of_roots() const { return choice_; }
   /// The prefixes of the schema, each with its one namespace.
   const std::vector<Name>& prefixes() const { return prefixes_; }
+  NamespaceId namespace_id(std::string_view uri) const;
 
  private:
   friend class PlanBuilder;
@@ -93,6 +103,7 @@ class Plan {
   std::vector<Slot> roots_;
   bool choice_ = false;
   std::vector<Name> prefixes_;
+  std::vector<std::string> namespaces_;  // by their numbers
   std::deque<Shape> shapes_;
 };
 

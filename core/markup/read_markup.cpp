@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "markup/reader.h"
 #include "xml/characters.h"
+#include "xml/read_events.h"
 
 namespace smx::markup {
 
@@ -21,6 +22,7 @@ MarkupFault::Kind kind_of(xml::Fault::Kind kind) {
 
 struct MarkupReader::Scratch {
   Reader reader;
+  xml::Scratch events;
 };
 
 MarkupReader::MarkupReader() : scratch_(std::make_unique<Scratch>()) {}
@@ -36,7 +38,7 @@ MarkupDocument MarkupReader::read(std::string_view text, DocumentId document, co
   options.depth = limits.document_depth;
   options.bytes = limits.document_bytes;
   MarkupDocument result;
-  if (auto broken = xml::parse(text, options, reader)) {
+  if (auto broken = xml::read_events(text, options, scratch_->events, reader)) {
     // What was found before is half of a document; that it is none matters more.
     MarkupFault fault;
     fault.kind = kind_of(broken->kind);

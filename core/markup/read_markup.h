@@ -40,8 +40,8 @@ struct MarkupDocument {
   std::vector<MarkupFault> faults;  // as many as Limits::faults, in document order
 };
 
-/// Reads documents one after the other and keeps its working memory in between. Not thread-safe;
-/// one belongs to one thread.
+/// Reads documents one after the other and keeps its working memory in between: together with an
+/// arena that is reset, reading comes to need no heap. Not thread-safe; one belongs to one thread.
 class MarkupReader {
  public:
   MarkupReader();
@@ -49,7 +49,8 @@ class MarkupReader {
   MarkupReader(MarkupReader&&) noexcept;
   MarkupReader& operator=(MarkupReader&&) noexcept;
 
-  /// Reads one whole document. Everything is copied into `arena`; names are the plan's.
+  /// Reads one whole document. Texts and numbers are views into `text`, which must outlive the
+  /// nodes, wherever they stand there as they are; the rest is in `arena`. Names are the plan's.
   MarkupDocument read(std::string_view text, DocumentId document, const Plan& plan, Arena& arena,
                       const Limits& limits);
 
@@ -58,6 +59,7 @@ class MarkupReader {
   std::unique_ptr<Scratch> scratch_;
 };
 
+/// The same once, without working memory to keep.
 MarkupDocument read_markup(std::string_view text, DocumentId document, const Plan& plan,
                            Arena& arena, const Limits& limits);
 

@@ -34,29 +34,40 @@ void Reader::begin(DocumentId document, const Plan& plan, Arena& arena, std::siz
   root_ = nullptr;
   skipped_ = 0;
   keeps_skipped_ = false;
+  // What one huge document needed is not kept for the small ones that follow.
+  constexpr std::size_t kKept = 16 * 1024;
+  if (pending_.capacity() > kKept) pending_ = {};
+  if (members_.capacity() > kKept) members_ = {};
+  if (keys_.capacity() > kKept) keys_ = {};
+  if (texts_.capacity() > 64 * kKept) texts_ = {};
   open_.clear();
   pending_.clear();
   seen_.clear();
-  text_.clear();
+  texts_.clear();
   recordings_.clear();
   faults_.clear();
 }
 
-void Reader::start_element(std::string_view uri, std::string_view local, Attributes attributes) {
+void Reader::start_element(const xml::StartTag& tag) {
+  offset_ = tag.offset;
   if (is_skipping()) {
     ++skipped_;
-    record_start(uri, local, attributes);
-    return;
+    record_start(tag);
+  } else if (open_.empty()) {
+    start_root(tag);
+  } else {
+    start_child(tag);
   }
-  if (open_.empty()) return start_root(uri, local, attributes);
-  start_child(uri, local, attributes);
 }
 
-void Reader::start_root(std::string_view uri, std::string_view local, Attributes attributes) {
+void Reader::start_root(const xml::StartTag& tag) {
   const Slot* by_local = nullptr;
   for (const Slot& root : plan_->roots()) {
-    if (root.name.is(uri, local)) return open(*root.value, &root, {}, attributes);
-    if (root.name.local == local) by_local = &root;
+    if (root.name.local != tag.name.local) continue;
+    if (root.name_space == tag.name.name_space.id) {
+      return open(*root.value, &root, {}, tag.attributes);
+    }
+    by_local = &root;
   }
   if (by_local) {
     const std::string& wanted = by_local->name.uri;
@@ -68,39 +79,42 @@ void Reader::start_root(std::string_view uri, std::string_view local, Attributes
   skip();
 }
 
-void Reader::start_child(std::string_view uri, std::string_view local, Attributes attributes) {
+void Reader::start_child(const xml::StartTag& tag) {
   OpenElement& parent = open_.back();
   const Shape& shape = *parent.shape;
-  const bool has_children = shape.content == Content::object || shape.content == Content::wrapper;
   if (shape.mixed != kNoProperty && !parent.has_recording) begin_recording();
   parent.has_elements = true;
-  record_start(uri, local, attributes);
-  if (!has_children) {
+  if (!recordings_.empty()) record_start(tag);
+  if (const Slot* slot = find_slot(parent, tag.name)) {
+    if (shape.content == Content::object && is_second(parent, *slot)) {
+      fault(offset_, "there is a second `" + slot->name.local + "`, where one is meant");
+      return skip();
+    }
+    return open(*slot->value, slot, {}, tag.attributes);
+  }
+  if (shape.content != Content::object && shape.content != Content::wrapper) {
     fault(offset_, shape.content == Content::unknown
                        ? "an element stands where the schema does not say what may stand"
                        : "an element stands where the schema has text only");
     return skip();
   }
-  const Slot* slot = find_slot(parent, uri, local);
-  if (!slot) {
-    if (shape.additional && uri == shape.inherited.uri)
-      return start_entry(parent, local, attributes);
-    return start_unknown(parent, uri, local, attributes);
+  if (shape.additional && tag.name.name_space.uri == shape.inherited.uri) {
+    return open(*shape.additional, nullptr, tag.name.local, tag.attributes);
   }
-  if (shape.content == Content::object) {
-    std::uint8_t& seen = seen_[parent.first_seen + slot->property];
-    if (seen != 0 && !slot->many) {
-      fault(offset_, "there is a second `" + slot->name.local + "`, where one is meant");
-      return skip();
-    }
-    seen = 1;
-  }
-  open(*slot->value, slot, {}, attributes);
+  start_unknown(parent, tag);
+}
+
+/// Whether an element of that slot was there before, and only one may be.
+bool Reader::is_second(const OpenElement& parent, const Slot& slot) {
+  std::uint64_t& word = seen_[parent.first_seen + slot.property / 64];
+  const std::uint64_t bit = std::uint64_t{1} << slot.property % 64;
+  const bool was_seen = (word & bit) != 0;
+  word |= bit;
+  return was_seen && !slot.many;
 }
 
 /// An element no property is for: kept, refused, or passed over, as a member of JSON would be.
-void Reader::start_unknown(OpenElement& parent, std::string_view uri, std::string_view local,
-                           Attributes attributes) {
+void Reader::start_unknown(OpenElement& parent, const xml::StartTag& tag) {
   const Shape& shape = *parent.shape;
   parent.has_unknown = true;
   skip();
@@ -109,86 +123,125 @@ void Reader::start_unknown(OpenElement& parent, std::string_view uri, std::strin
     keeps_skipped_ = true;
     skipped_offset_ = narrow(offset_);
     begin_recording();
-    recordings_.back().writer.start_element(uri, local, attributes);
+    recordings_.back().writer.start_element(tag.name.name_space.uri, tag.name.local,
+                                            tag.attributes);
   } else if (shape.type->closed || shape.content == Content::wrapper) {
     fault(offset_, "the schema of the element knows no such child element");
   }
 }
 
-void Reader::start_entry(OpenElement& parent, std::string_view local, Attributes attributes) {
-  open(*parent.shape->additional, nullptr, arena_->copy(local), attributes);
-}
-
 void Reader::open(const Shape& shape, const Slot* slot, std::string_view key,
                   Attributes attributes) {
-  OpenElement element;
+  OpenElement& element = open_.emplace_back();
   element.shape = &shape;
   element.slot = slot;
   element.key = key;
-  element.first_pending = pending_.size();
-  element.first_seen = seen_.size();
-  element.first_text = text_.size();
+  element.first_pending = static_cast<std::uint32_t>(pending_.size());
+  element.first_seen = static_cast<std::uint32_t>(seen_.size());
   element.offset = element.text_offset = narrow(offset_);
-  if (shape.content == Content::object) seen_.resize(seen_.size() + shape.type->properties.size());
-  open_.push_back(element);
-  read_attributes(open_.back(), attributes);
+  if (shape.content == Content::object) {
+    for (std::size_t i = 0; i < shape.type->properties.size(); i += 64) seen_.push_back(0);
+  }
+  if (!attributes.empty()) read_attributes(element, attributes);
 }
 
-/// Children mostly come in the order of the schema: the look-up begins behind the last hit.
-const Slot* Reader::find_slot(OpenElement& element, std::string_view uri, std::string_view local) {
+/// Children mostly come in the order of the schema: the look-up begins behind the last hit, with
+/// the slot of it, since an item is mostly followed by another.
+const Slot* Reader::find_slot(OpenElement& element, const xml::ElementName& name) {
   const std::vector<Slot>& slots = element.shape->elements;
   for (std::size_t i = 0; i < slots.size(); ++i) {
     std::size_t at = element.next_slot + i;
     if (at >= slots.size()) at -= slots.size();
-    if (!slots[at].name.is(uri, local)) continue;
-    element.next_slot = at;
-    return &slots[at];
+    const Slot& slot = slots[at];
+    if (slot.name_space != name.name_space.id || slot.name.local != name.local) continue;
+    element.next_slot = static_cast<std::uint32_t>(at);
+    return &slot;
   }
   return nullptr;
 }
 
-void Reader::text(std::string_view characters) {
-  for (Recording& recording : recordings_) recording.writer.text(characters);
-  if (is_skipping() || open_.empty()) return;
+void Reader::text(const xml::CharacterData& data, std::size_t offset) {
+  const bool is_skipped = is_skipping();
+  if (is_skipped && recordings_.empty()) return;
   OpenElement& element = open_.back();
-  const Shape& shape = *element.shape;
-  const bool keeps_text = (shape.content != Content::object && shape.content != Content::wrapper) ||
-                          shape.text != kNoProperty || shape.mixed != kNoProperty;
-  if (!element.has_words && !is_blank(characters)) {
+  const bool keeps_text = !is_skipped && element.shape->keeps_text;
+  if (!is_skipped && !element.has_words && !data.is_blank()) {
     element.has_words = true;
-    if (!keeps_text) element.text_offset = narrow(offset_);
+    if (!keeps_text) element.text_offset = narrow(offset);
   }
-  if (!keeps_text) return;
-  if (text_.size() == element.first_text) element.text_offset = narrow(offset_);
-  text_ += characters;
+  if (!keeps_text && recordings_.empty()) return;
+  const std::string_view characters = data.value([this](std::size_t bytes) { return room(bytes); });
+  record_text(characters);
+  if (keeps_text) add_piece(element, characters, offset);
 }
 
-void Reader::end_element(std::string_view, std::string_view local) {
-  if (is_skipping()) {
-    for (Recording& recording : recordings_) recording.writer.end_element(local);
-    if (--skipped_ > 0 || !keeps_skipped_) return;
-    keeps_skipped_ = false;
-    const std::uint32_t property = open_.back().shape->foreign_elements;
-    const Node markup = Node::text(arena_->copy(end_recording()), origin(skipped_offset_));
-    pending_.push_back({property, true, true, {}, markup});
+void Reader::blank(std::string_view characters, std::size_t offset) {
+  record_text(characters);
+  if (is_skipping()) return;
+  OpenElement& element = open_.back();
+  if (element.shape->keeps_text) add_piece(element, characters, offset);
+}
+
+/// Most elements have one piece of text, which stays where it is. Comments and sections make
+/// several, and these are put together.
+void Reader::add_piece(OpenElement& element, std::string_view characters, std::size_t offset) {
+  if (!element.has_text) {
+    element.has_text = true;
+    element.text = characters;
+    element.text_offset = narrow(offset);
     return;
   }
-  OpenElement element = open_.back();
-  const Node node = close(element);
-  if (element.shape->content == Content::object) seen_.resize(element.first_seen);
-  text_.resize(element.first_text);
-  pending_.resize(element.first_pending);
-  open_.pop_back();
-  deliver(element, node);
-  for (Recording& recording : recordings_) recording.writer.end_element(local);
+  if (!element.has_pieces) {
+    element.has_pieces = true;
+    element.first_text = static_cast<std::uint32_t>(texts_.size());
+    texts_ += element.text;
+  }
+  texts_ += characters;
 }
 
-/// Whether anybody writes down what happens here.
-bool Reader::record_start(std::string_view uri, std::string_view local, Attributes attributes) {
+std::string_view Reader::text_so_far(const OpenElement& element) const {
+  if (!element.has_pieces) return element.text;
+  return std::string_view(texts_).substr(element.first_text);
+}
+
+void Reader::end_element(const xml::ElementName& name) {
+  if (is_skipping()) return end_skipped(name.local);
+  OpenElement& element = open_.back();
+  const Node node = close(element);
+  if (element.has_pieces) texts_.resize(element.first_text);
+  seen_.resize(element.first_seen);
+  pending_.resize(element.first_pending);
+  const Slot* const slot = element.slot;
+  const std::string_view key = element.key;
+  open_.pop_back();
+  deliver(slot, key, node);
+  record_end(name.local);
+}
+
+void Reader::end_skipped(std::string_view local) {
+  record_end(local);
+  if (--skipped_ > 0 || !keeps_skipped_) return;
+  keeps_skipped_ = false;
+  OpenElement& parent = open_.back();
+  parent.has_lists = true;
+  const std::uint32_t property = parent.shape->foreign_elements;
+  const Node markup = Node::text(arena_->copy(end_recording()), origin(skipped_offset_));
+  pending_.push_back({{parent.shape->property_name(property), markup}, property, true, true});
+}
+
+/// Whoever writes down what happens here gets it.
+void Reader::record_start(const xml::StartTag& tag) {
   for (Recording& recording : recordings_) {
-    recording.writer.start_element(uri, local, attributes);
+    recording.writer.start_element(tag.name.name_space.uri, tag.name.local, tag.attributes);
   }
-  return !recordings_.empty();
+}
+
+void Reader::record_text(std::string_view characters) {
+  for (Recording& recording : recordings_) recording.writer.text(characters);
+}
+
+void Reader::record_end(std::string_view local) {
+  for (Recording& recording : recordings_) recording.writer.end_element(local);
 }
 
 /// Begins to write down the content of the element opened last, with the text that was before.
@@ -200,7 +253,7 @@ void Reader::begin_recording() {
   if (is_skipping()) return;
   OpenElement& element = open_.back();
   element.has_recording = true;
-  recordings_.back().writer.text(std::string_view(text_).substr(element.first_text));
+  recordings_.back().writer.text(text_so_far(element));
 }
 
 /// What was written down last; to be copied before anything else is recorded.

@@ -2,38 +2,42 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "markup/fragment.h"
 #include "markup/read_markup.h"
-#include "xml/events.h"
+#include "xml/read_events.h"
 
 namespace smx::markup {
 
 /// A member or item that waits for the end of the element it belongs to.
 struct Pending {
-  std::uint32_t property = kNoProperty;  // none: an entry of a map, under `name`
+  Member member;
+  std::uint32_t property = kNoProperty;  // none: an entry of a map
   bool in_content = false;               // an element, not an attribute
   bool many = false;
-  std::string_view name;
-  Node node;
 };
 
 /// An element that is open.
 struct OpenElement {
   const Shape* shape = nullptr;
-  const Slot* slot = nullptr;     // null: an entry of a map
-  std::string_view key;           // of that entry
-  std::size_t first_pending = 0;  // where its own begin, in each of the reader's stacks
-  std::size_t first_seen = 0;
-  std::size_t first_text = 0;
-  std::size_t next_slot = 0;  // where the next child is looked for first
+  const Slot* slot = nullptr;       // null: an entry of a map
+  std::string_view key;             // of that entry
+  std::string_view text;            // while it is of one piece
+  std::uint32_t first_pending = 0;  // where its own begin, in each of the reader's stacks
+  std::uint32_t first_seen = 0;
+  std::uint32_t first_text = 0;  // of several pieces
+  std::uint32_t next_slot = 0;   // where the next child is looked for first
   std::uint32_t offset = 0;
   std::uint32_t text_offset = 0;
   bool has_elements = false;
   bool has_unknown = false;  // among them
   bool has_words = false;    // text that is not blank
+  bool has_text = false;     // text that is kept
+  bool has_pieces = false;   // several, in texts_
+  bool has_lists = false;    // among the pending: items of lists that are not wrapped
   bool has_recording = false;
   bool is_nil = false;
 };
@@ -44,40 +48,48 @@ struct Recording {
   FragmentWriter writer;
 };
 
-class Reader final : public xml::Handler {
+/// A sink of xml::read_events. No call of it is virtual, and in the common case, scalars and
+/// objects in the order of the schema, nothing is copied but finished members.
+class Reader {
  public:
   void begin(DocumentId document, const Plan& plan, Arena& arena, std::size_t most_faults);
 
   const Node* root() const { return root_; }
   std::vector<MarkupFault> take_faults() { return std::move(faults_); }
 
-  void place(std::size_t offset) override { offset_ = offset; }
-  void start_element(std::string_view uri, std::string_view local,
-                     std::span<const xml::Attribute> attributes) override;
-  void end_element(std::string_view uri, std::string_view local) override;
-  void text(std::string_view characters) override;
+  // what read_events calls
+  std::uint32_t namespace_id(std::string_view uri) { return plan_->namespace_id(uri); }
+  char* room(std::size_t bytes) { return arena_->allocate_array<char>(bytes).data(); }
+  void start_element(const xml::StartTag& tag);
+  void end_element(const xml::ElementName& name);
+  void text(const xml::CharacterData& data, std::size_t offset);
+  void blank(std::string_view characters, std::size_t offset);
 
  private:
   using Attributes = std::span<const xml::Attribute>;
 
   // reader.cpp: the walk
-  void start_root(std::string_view uri, std::string_view local, Attributes attributes);
-  void start_child(std::string_view uri, std::string_view local, Attributes attributes);
-  void start_unknown(OpenElement& parent, std::string_view uri, std::string_view local,
-                     Attributes attributes);
-  void start_entry(OpenElement& parent, std::string_view local, Attributes attributes);
+  void start_root(const xml::StartTag& tag);
+  void start_child(const xml::StartTag& tag);
+  void start_unknown(OpenElement& parent, const xml::StartTag& tag);
   void open(const Shape& shape, const Slot* slot, std::string_view key, Attributes attributes);
+  bool is_second(const OpenElement& parent, const Slot& slot);
+  const Slot* find_slot(OpenElement& element, const xml::ElementName& name);
   void skip() { skipped_ = 1; }
   bool is_skipping() const { return skipped_ > 0; }
-  const Slot* find_slot(OpenElement& element, std::string_view uri, std::string_view local);
-  bool record_start(std::string_view uri, std::string_view local, Attributes attributes);
+  void end_skipped(std::string_view local);
+  void add_piece(OpenElement& element, std::string_view characters, std::size_t offset);
+  std::string_view text_so_far(const OpenElement& element) const;
+  void record_start(const xml::StartTag& tag);
+  void record_text(std::string_view characters);
+  void record_end(std::string_view local);
   void begin_recording();
   std::string_view end_recording();
 
   // reader_values.cpp: what becomes of an element
   void read_attributes(OpenElement& element, Attributes attributes);
   void read_nil(OpenElement& element, const xml::Attribute& attribute);
-  void keep_foreign_attribute(const OpenElement& element, const xml::Attribute& attribute);
+  void keep_foreign_attribute(OpenElement& element, const xml::Attribute& attribute);
   Node close(OpenElement& element);
   Node close_object(OpenElement& element);
   void close_content(OpenElement& element);
@@ -85,9 +97,10 @@ class Reader final : public xml::Handler {
   void add_markup(const OpenElement& element, std::string_view markup);
   void add_missing_lists(const OpenElement& element);
   Node object_of(const OpenElement& element);
+  Node object_with_lists(const OpenElement& element);
   Node list_of(std::size_t first, std::uint32_t property);
   void check_keys(const OpenElement& element);
-  void deliver(const OpenElement& element, Node node);
+  void deliver(const Slot* slot, std::string_view key, Node node);
   std::string_view text_of(const OpenElement& element);
   Origin origin(std::uint32_t offset) const { return {document_, offset}; }
 
@@ -102,19 +115,19 @@ class Reader final : public xml::Handler {
   Arena* arena_ = nullptr;
   std::size_t most_faults_ = 0;
 
-  std::size_t offset_ = 0;
+  std::size_t offset_ = 0;  // of the start tag that was read last
   const Node* root_ = nullptr;
   std::uint32_t skipped_ = 0;   // open elements that nobody wants
   bool keeps_skipped_ = false;  // but as foreign markup
   std::uint32_t skipped_offset_ = 0;
   std::vector<OpenElement> open_;
   std::vector<Pending> pending_;
-  std::vector<std::uint8_t> seen_;  // by property, for each open object
-  std::string text_;
+  std::vector<std::uint64_t> seen_;  // a bit for each property of each open object
+  std::string texts_;                // of several pieces
   std::vector<Recording> recordings_;
   std::vector<std::unique_ptr<std::string>> recorded_;  // their texts, used again
-  std::vector<Node> items_;
   std::vector<Member> members_;
+  std::vector<std::string_view> keys_;
   std::vector<MarkupFault> faults_;
 };
 

@@ -8,24 +8,35 @@
 
 namespace smx::markup {
 
+namespace {
+
+const Slot* find_attribute(const Shape& shape, const xml::Attribute& attribute, std::size_t& next) {
+  const std::vector<Slot>& slots = shape.attributes;
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    const std::size_t at = next + i < slots.size() ? next + i : next + i - slots.size();
+    const Slot& slot = slots[at];
+    if (slot.name_space != attribute.name_space || slot.name.local != attribute.local) continue;
+    next = at + 1 == slots.size() ? 0 : at + 1;
+    return &slot;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
 void Reader::read_attributes(OpenElement& element, Attributes attributes) {
   const Shape& shape = *element.shape;
+  std::size_t next = 0;  // attributes mostly come in the order of the schema, too
   for (const xml::Attribute& attribute : attributes) {
-    if (attribute.uri == kSchemaInstance && attribute.local == "nil") {
+    if (attribute.name_space == kSchemaInstanceId && attribute.local == "nil") {
       read_nil(element, attribute);
-      continue;
-    }
-    const auto slot = std::find_if(
-        shape.attributes.begin(), shape.attributes.end(),
-        [&](const Slot& candidate) { return candidate.name.is(attribute.uri, attribute.local); });
-    if (slot != shape.attributes.end()) {
+    } else if (const Slot* slot = find_attribute(shape, attribute, next)) {
       const Origin place = origin(static_cast<std::uint32_t>(attribute.offset));
-      const Node node =
-          scalar_of(arena_->copy(attribute.value), slot->value->content, place, *arena_);
-      pending_.push_back({slot->property, false, false, {}, node});
+      const Node node = scalar_of(attribute.value, slot->value->content, place, *arena_);
+      pending_.push_back({{slot->member, node}, slot->property, false, false});
     } else if (shape.foreign_attributes != kNoProperty) {
       keep_foreign_attribute(element, attribute);
-    } else if (shape.type->closed && attribute.uri != kSchemaInstance) {
+    } else if (shape.type->closed && attribute.name_space != kSchemaInstanceId) {
       fault(attribute.offset, "the schema of the element knows no such attribute");
     }
   }
@@ -38,16 +49,18 @@ void Reader::read_nil(OpenElement& element, const xml::Attribute& attribute) {
   fault(attribute.offset, "`xsi:nil` is true or false");
 }
 
-void Reader::keep_foreign_attribute(const OpenElement& element, const xml::Attribute& attribute) {
+void Reader::keep_foreign_attribute(OpenElement& element, const xml::Attribute& attribute) {
   const Origin place = origin(static_cast<std::uint32_t>(attribute.offset));
   members_.clear();
   if (!attribute.uri.empty()) {
-    members_.push_back({"namespace", Node::text(arena_->copy(attribute.uri), place)});
+    members_.push_back({"namespace", Node::text(attribute.uri, place)});
   }
-  members_.push_back({"name", Node::text(arena_->copy(attribute.local), place)});
-  members_.push_back({"value", Node::text(arena_->copy(attribute.value), place)});
+  members_.push_back({"name", Node::text(attribute.local, place)});
+  members_.push_back({"value", Node::text(attribute.value, place)});
   const Node node = Node::object(arena_->copy(std::span<const Member>(members_)), place);
-  pending_.push_back({element.shape->foreign_attributes, false, true, {}, node});
+  const std::uint32_t property = element.shape->foreign_attributes;
+  element.has_lists = true;
+  pending_.push_back({{element.shape->property_name(property), node}, property, false, true});
 }
 
 Node Reader::close(OpenElement& element) {
@@ -84,7 +97,7 @@ void Reader::close_content(OpenElement& element) {
     if (shape.text != kNoProperty) return add_text(element);
     if (shape.mixed != kNoProperty) {
       std::string escaped;
-      append_text(std::string_view(text_).substr(element.first_text), escaped);
+      append_text(text_so_far(element), escaped);
       return add_markup(element, escaped);
     }
   } else if (shape.mixed != kNoProperty) {
@@ -109,7 +122,7 @@ void Reader::add_text(const OpenElement& element) {
     default: content = type.format == Format::none ? Content::text : Content::token;
   }
   const Node node = scalar_of(text_of(element), content, origin(element.text_offset), *arena_);
-  pending_.push_back({shape.text, true, false, {}, node});
+  pending_.push_back({{shape.property_name(shape.text), node}, shape.text, true, false});
 }
 
 /// The whole content as one text; what was read of its elements is in there.
@@ -119,79 +132,93 @@ void Reader::add_markup(const OpenElement& element, std::string_view markup) {
                                 [](const Pending& pending) { return pending.in_content; }),
                  pending_.end());
   const Node node = Node::text(arena_->copy(markup), origin(element.text_offset));
-  pending_.push_back({element.shape->mixed, true, false, {}, node});
+  const std::uint32_t property = element.shape->mixed;
+  pending_.push_back({{element.shape->property_name(property), node}, property, true, false});
 }
 
 /// An unwrapped list without an item leaves no trace. Where the schema demands the list it is
 /// empty, and `minItems` says whether it may be.
 void Reader::add_missing_lists(const OpenElement& element) {
   for (const Slot& slot : element.shape->elements) {
-    if (!slot.required || seen_[element.first_seen + slot.property] != 0) continue;
-    pending_.push_back({slot.property, true, false, {}, Node::list({}, origin(element.offset))});
+    const std::uint64_t word = seen_[element.first_seen + slot.property / 64];
+    if (!slot.required || (word >> slot.property % 64 & 1) != 0) continue;
+    const Node none = Node::list({}, origin(element.offset));
+    pending_.push_back({{slot.member, none}, slot.property, true, false});
   }
 }
 
 Node Reader::object_of(const OpenElement& element) {
+  if (element.has_lists) return object_with_lists(element);
+  const std::size_t count = pending_.size() - element.first_pending;
+  const std::span<Member> members = arena_->allocate_array<Member>(count);
+  const Pending* from = pending_.data() + element.first_pending;
+  for (Member& member : members) member = (from++)->member;
+  return Node::object(members, origin(element.offset));
+}
+
+/// Items stand for themselves until here; a list is where its first item is.
+Node Reader::object_with_lists(const OpenElement& element) {
   members_.clear();
   std::fill(seen_.begin() + static_cast<std::ptrdiff_t>(element.first_seen), seen_.end(),
-            std::uint8_t{0});
+            std::uint64_t{0});
   for (std::size_t i = element.first_pending; i < pending_.size(); ++i) {
     const Pending& pending = pending_[i];
-    if (pending.property == kNoProperty) {
-      members_.push_back({pending.name, pending.node});
+    if (!pending.many) {
+      members_.push_back(pending.member);
       continue;
     }
-    const std::string_view name = element.shape->property_name(pending.property);
-    if (!pending.many) {
-      members_.push_back({name, pending.node});
-    } else if (std::exchange(seen_[element.first_seen + pending.property], 1) == 0) {
-      members_.push_back({name, list_of(i, pending.property)});
-    }
+    std::uint64_t& word = seen_[element.first_seen + pending.property / 64];
+    const std::uint64_t bit = std::uint64_t{1} << pending.property % 64;
+    if ((word & bit) == 0) members_.push_back({pending.member.name, list_of(i, pending.property)});
+    word |= bit;
   }
   return Node::object(arena_->copy(std::span<const Member>(members_)), origin(element.offset));
 }
 
 /// The items of one list, from its first one on; other children may stand between them.
 Node Reader::list_of(std::size_t first, std::uint32_t property) {
-  items_.clear();
-  for (std::size_t i = first; i < pending_.size(); ++i) {
-    if (pending_[i].property == property) items_.push_back(pending_[i].node);
+  std::size_t count = 0;
+  for (std::size_t i = first; i < pending_.size(); ++i) count += pending_[i].property == property;
+  const std::span<Node> items = arena_->allocate_array<Node>(count);
+  auto to = items.begin();
+  for (std::size_t i = first; to != items.end(); ++i) {
+    if (pending_[i].property == property) *to++ = pending_[i].member.value;
   }
-  const Origin place = items_.empty() ? origin(open_.back().offset) : items_.front().origin();
-  return Node::list(arena_->copy(std::span<const Node>(items_)), place);
+  const Origin place = items.empty() ? origin(open_.back().offset) : items.front().origin();
+  return Node::list(items, place);
 }
 
 /// The entries of a map have names of the document; two of one name would lose one.
 void Reader::check_keys(const OpenElement& element) {
-  std::vector<std::string_view> names;
+  keys_.clear();
   for (std::size_t i = element.first_pending; i < pending_.size(); ++i) {
-    if (pending_[i].property == kNoProperty) names.push_back(pending_[i].name);
+    if (pending_[i].property == kNoProperty) keys_.push_back(pending_[i].member.name);
   }
-  if (names.empty()) return;
-  for (const Property& property : element.shape->type->properties) names.push_back(property.name);
-  std::sort(names.begin(), names.end());
-  if (std::adjacent_find(names.begin(), names.end()) == names.end()) return;
+  if (keys_.empty()) return;
+  for (const Property& property : element.shape->type->properties) keys_.push_back(property.name);
+  std::sort(keys_.begin(), keys_.end());
+  if (std::adjacent_find(keys_.begin(), keys_.end()) == keys_.end()) return;
   fault(element.offset, "two entries of a map have one name, or one has the name of a property");
 }
 
 /// Hands a finished element to the one around it, or out.
-void Reader::deliver(const OpenElement& element, Node node) {
-  if (!open_.empty()) {
-    const bool many = element.slot && element.slot->many;
-    const std::uint32_t property = element.slot ? element.slot->property : kNoProperty;
-    pending_.push_back({property, true, many, element.key, node});
-    return;
+void Reader::deliver(const Slot* slot, std::string_view key, Node node) {
+  if (open_.empty()) {
+    if (plan_->has_choice_of_roots()) {
+      const Member only{slot->member, node};
+      node = Node::object(arena_->copy(std::span<const Member>(&only, 1)), node.origin());
+    }
+    root_ = arena_->keep(node);
+  } else if (!slot) {
+    pending_.push_back({{key, node}, kNoProperty, true, false});
+  } else {
+    if (slot->many) open_.back().has_lists = true;
+    pending_.push_back({{slot->member, node}, slot->property, true, slot->many});
   }
-  if (plan_->has_choice_of_roots()) {
-    const std::string_view name = plan_->type().properties[element.slot->property].name;
-    const Member only{name, node};
-    node = Node::object(arena_->copy(std::span<const Member>(&only, 1)), node.origin());
-  }
-  root_ = arena_->keep(node);
 }
 
 std::string_view Reader::text_of(const OpenElement& element) {
-  return arena_->copy(std::string_view(text_).substr(element.first_text));
+  return element.has_pieces ? arena_->copy(text_so_far(element)) : element.text;
 }
 
 }  // namespace smx::markup

@@ -10,7 +10,7 @@
 namespace smx::markup {
 
 /// The value, or the text itself (trimmed) where it is none of that content: the check against the
-/// type then says so. `text` must be the arena's.
+/// type then says so. The node holds a part of `text`, or a number rewritten into the arena.
 Node scalar_of(std::string_view text, Content content, Origin origin, Arena& arena);
 
 /// Without white space at its ends.

@@ -1,6 +1,6 @@
-// Well-formed XML as a run of events. pugixml does the tokenising; this room adds what it lets
-// through: UTF-8, one root, matching and declared prefixes, no duplicate attributes, no undeclared
-// entity, no forbidden character, bounded depth.
+// Well-formed XML as a run of events: UTF-8, one root, matching tags, declared prefixes, no
+// duplicate attributes, no undeclared entity, no forbidden character, bounded depth. Everything
+// else is a fault with its place.
 #pragma once
 
 #include <cstddef>
@@ -13,10 +13,11 @@
 namespace smx::xml {
 
 struct Attribute {
-  std::string_view uri;    // namespace; empty when the attribute has no prefix
-  std::string_view local;  // name without prefix
-  std::string_view value;  // references resolved
-  std::size_t offset = 0;  // of the name
+  std::string_view uri;          // namespace; empty when the attribute has no prefix
+  std::string_view local;        // name without prefix
+  std::string_view value;        // references resolved
+  std::size_t offset = 0;        // of the name
+  std::uint32_t name_space = 0;  // the number of `uri`, for readers that number namespaces
 };
 
 /// Receives the events in document order. Views live as long as the call.

@@ -17,4 +17,10 @@ bool is_ncname(std::string_view name);
 /// `local` or `prefix:local`; nothing for anything else.
 std::optional<QName> split_qname(std::string_view name);
 
+/// Whether an ASCII character may begin a name.
+constexpr bool is_ascii_name_start(char byte) {
+  const auto letter = static_cast<unsigned char>(byte | 0x20);
+  return (letter >= 'a' && letter <= 'z') || byte == '_';
+}
+
 }  // namespace smx::xml

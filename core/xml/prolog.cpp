@@ -1,6 +1,7 @@
 #include "xml/prolog.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "xml/characters.h"
 #include "xml/names.h"
@@ -41,8 +42,9 @@ class Cursor {
   }
 
   std::string_view word() {
-    const auto end = std::find_if(rest_.begin(), rest_.end(),
-                                  [](char c) { return is_xml_space(c) || c == '"' || c == '\''; });
+    const auto end = std::find_if(rest_.begin(), rest_.end(), [](char c) {
+      return is_xml_space(c) || c == '"' || c == '\'' || c == '>';
+    });
     const std::string_view found = rest_.substr(0, static_cast<std::size_t>(end - rest_.begin()));
     rest_.remove_prefix(found.size());
     return found;
@@ -62,7 +64,7 @@ class Cursor {
     return std::nullopt;
   }
 
-  bool empty() const { return rest_.empty(); }
+  std::size_t left() const { return rest_.size(); }
 
  private:
   std::string_view rest_;
@@ -78,45 +80,45 @@ bool is_public_id(std::string_view text) {
 
 }  // namespace
 
-std::optional<Fault> read_declaration(std::string_view text, Declaration& declaration) {
+const char* read_declaration(std::string_view text, Declaration& declaration) {
   Cursor cursor(text);
-  if (!cursor.literal("<?xml") || text.size() < 6 || !is_xml_space(text[5])) return std::nullopt;
-  declaration.present = true;
+  if (!cursor.literal("<?xml") || text.size() < 6 || !is_xml_space(text[5])) return nullptr;
   if (cursor.pseudo_attribute("version") != "1.0") {
-    return Fault{0, "the XML declaration does not begin with version 1.0"};
+    return "the XML declaration does not begin with version 1.0";
   }
   if (const auto encoding = cursor.pseudo_attribute("encoding")) {
     declaration.ascii = equals_ignoring_case(*encoding, "US-ASCII");
     if (!declaration.ascii && !equals_ignoring_case(*encoding, "UTF-8")) {
-      return Fault{0, "the declared encoding is neither UTF-8 nor US-ASCII"};
+      return "the declared encoding is neither UTF-8 nor US-ASCII";
     }
   }
   if (const auto standalone = cursor.pseudo_attribute("standalone")) {
     if (*standalone != "yes" && *standalone != "no") {
-      return Fault{0, "`standalone` in the XML declaration is neither yes nor no"};
+      return "`standalone` in the XML declaration is neither yes nor no";
     }
   }
   cursor.space();
-  if (!cursor.literal("?>")) return Fault{0, "the XML declaration is not well-formed"};
-  return std::nullopt;
+  if (!cursor.literal("?>")) return "the XML declaration is not well-formed";
+  declaration.length = text.size() - cursor.left();
+  return nullptr;
 }
 
-bool is_plain_doctype(std::string_view text) {
+std::size_t plain_doctype_length(std::string_view text) {
   Cursor cursor(text);
-  if (!cursor.space() || !split_qname(cursor.word())) return false;
+  if (!cursor.space() || !split_qname(cursor.word())) return 0;
   if (cursor.space()) {
     const bool is_public = cursor.literal("PUBLIC");
     if (is_public) {
-      if (!cursor.space()) return false;
+      if (!cursor.space()) return 0;
       const auto id = cursor.quoted();
-      if (!id || !is_public_id(*id)) return false;
+      if (!id || !is_public_id(*id)) return 0;
     }
     if (is_public || cursor.literal("SYSTEM")) {
-      if (!cursor.space() || !cursor.quoted()) return false;
+      if (!cursor.space() || !cursor.quoted()) return 0;
     }
   }
   cursor.space();
-  return cursor.empty();
+  return cursor.literal(">") ? text.size() - cursor.left() : 0;
 }
 
 }  // namespace smx::xml

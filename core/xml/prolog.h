@@ -2,23 +2,21 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string_view>
-
-#include "xml/events.h"
 
 namespace smx::xml {
 
 struct Declaration {
-  bool present = false;
-  bool ascii = false;  // the encoding is declared as US-ASCII
+  std::size_t length = 0;  // 0: there is none
+  bool ascii = false;      // the encoding is declared as US-ASCII
 };
 
-/// Reads the declaration a document may begin with (behind a byte order mark).
-std::optional<Fault> read_declaration(std::string_view text, Declaration& declaration);
+/// Reads the declaration a document may begin with (behind a byte order mark). Null, or the reason
+/// why it is wrong.
+const char* read_declaration(std::string_view text, Declaration& declaration);
 
-/// Whether `text`, all between `<!DOCTYPE` and `>`, is a name and at most an external identifier:
-/// no internal subset, which could declare entities.
-bool is_plain_doctype(std::string_view text);
+/// How long a DOCTYPE is from behind `<!DOCTYPE` to behind its `>`: a name and at most an external
+/// identifier. 0 where it is anything else: an internal subset could declare entities.
+std::size_t plain_doctype_length(std::string_view text);
 
 }  // namespace smx::xml

@@ -1,8 +1,5 @@
 #include "xml/references.h"
 
-#include <algorithm>
-
-#include "base/utf8.h"
 #include "xml/characters.h"
 #include "xml/entities.h"
 
@@ -22,75 +19,35 @@ int digit_of(char c) {
   return 99;
 }
 
-class Resolver {
- public:
-  Resolver(std::span<char> raw, Literal literal, Entities entities, std::size_t offset)
-      : raw_(raw), literal_(literal), entities_(entities), offset_(offset) {}
-
-  std::optional<Fault> run(std::size_t& length) {
-    while (read_ < raw_.size()) {
-      const char c = raw_[read_];
-      if (c == '&' && literal_ != Literal::cdata) {
-        if (auto fault = reference()) return fault;
-      } else {
-        plain(c);
-      }
-    }
-    length = write_;
-    return std::nullopt;
+/// The name between `&` and `;`; nothing where something ends it that no name has.
+std::optional<std::string_view> name_of(std::string_view rest) {
+  const std::size_t most = rest.size() < kLongestReference ? rest.size() : kLongestReference;
+  for (std::size_t at = 1; at < most; ++at) {
+    const char c = rest[at];
+    if (c == ';') return rest.substr(1, at - 1);
+    if (is_xml_space(c) || c == '<' || c == '&' || c == '"' || c == '\'') break;
   }
-
- private:
-  void plain(char c) {
-    ++read_;
-    if (c == '\r') {
-      if (read_ < raw_.size() && raw_[read_] == '\n') ++read_;
-      c = '\n';
-    }
-    if (literal_ == Literal::attribute && (c == '\n' || c == '\t')) c = ' ';
-    raw_[write_++] = c;
-  }
-
-  std::optional<Fault> reference() {
-    const std::string_view rest(raw_.data() + read_, raw_.size() - read_);
-    const std::size_t end = rest.substr(0, kLongestReference).find(';');
-    if (end == std::string_view::npos) return fault("a `&` begins no reference that ends in `;`");
-    const std::string_view name = rest.substr(1, end - 1);
-    std::optional<char32_t> point;
-    if (name.starts_with('#')) {
-      // XML knows the lower-case x only.
-      if (!name.starts_with("#X")) point = read_number(name.substr(1));
-      if (!point || !is_xml_char(*point)) {
-        return fault("a character reference names no character that XML allows");
-      }
-    } else {
-      point = entities_ == Entities::xhtml ? xhtml_entity(name) : xml_entity(name);
-      if (!point) return fault("a reference names an entity that is not known");
-    }
-    resolved_.clear();
-    utf8::append(resolved_, *point);
-    std::copy(resolved_.begin(), resolved_.end(), raw_.data() + write_);
-    write_ += resolved_.size();
-    read_ += end + 1;
-    return std::nullopt;
-  }
-
-  Fault fault(const char* message) const { return {offset_ + read_, message}; }
-
-  std::span<char> raw_;
-  Literal literal_;
-  Entities entities_;
-  std::size_t offset_;
-  std::size_t read_ = 0;
-  std::size_t write_ = 0;
-  std::string resolved_;
-};
+  return std::nullopt;
+}
 
 }  // namespace
 
-std::optional<Fault> resolve_in_place(std::span<char> raw, Literal literal, Entities entities,
-                                      std::size_t offset, std::size_t& length) {
-  return Resolver(raw, literal, entities, offset).run(length);
+const char* read_reference(std::string_view rest, Entities entities, Reference& reference) {
+  const auto name = name_of(rest);
+  if (!name) return "a `&` begins no reference that ends in `;`";
+  std::optional<char32_t> point;
+  if (name->starts_with('#')) {
+    // XML knows the lower-case x only.
+    if (!name->starts_with("#X")) point = read_number(name->substr(1));
+    if (!point || !is_xml_char(*point)) {
+      return "a character reference names no character that XML allows";
+    }
+  } else {
+    point = entities == Entities::xhtml ? xhtml_entity(*name) : xml_entity(*name);
+    if (!point) return "a reference names an entity that is not known";
+  }
+  reference = {name->size() + 2, *point};
+  return nullptr;
 }
 
 std::optional<char32_t> read_number(std::string_view digits) {

@@ -1,24 +1,21 @@
-// References and line ends of character data and attribute values.
+// What a `&` stands for.
 #pragma once
 
 #include <cstddef>
 #include <optional>
-#include <span>
+#include <string_view>
 
 #include "xml/events.h"
 
 namespace smx::xml {
 
-enum class Literal : std::uint8_t {
-  text,       // references, and CR LF or CR to LF
-  attribute,  // references, and each white-space character to a blank
-  cdata,      // line ends only
+struct Reference {
+  std::size_t length = 0;  // with `&` and `;`
+  char32_t point = 0;
 };
 
-/// Resolves in place: a resolved reference is never longer than what stood there. `raw` begins at
-/// `offset` of the document, `length` becomes the resolved length.
-std::optional<Fault> resolve_in_place(std::span<char> raw, Literal literal, Entities entities,
-                                      std::size_t offset, std::size_t& length);
+/// Reads the reference that `rest` begins with. Null, or the reason why it is none.
+const char* read_reference(std::string_view rest, Entities entities, Reference& reference);
 
 /// Reads the digits of `&#...;` (`x` begins hexadecimal ones) without `&#` and `;`. Values past
 /// U+10FFFF become 0x110000; nothing when there is something else than digits.

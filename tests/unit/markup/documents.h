@@ -1,6 +1,7 @@
 // What the tests of this room need: a plan of a schema, documents in and out as texts.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -50,7 +51,8 @@ class Documents {
   Arena& arena() { return arena_; }
 
   /// The value, or `12: /path: message` for each fault.
-  std::string read(std::string_view text) {
+  std::string read(std::string_view given) {
+    const std::string& text = texts_.emplace_back(given);  // nodes are views into it
     document_ = read_markup(text, 0, *plan_, arena_, limits);
     if (document_.root) return shown(*document_.root);
     std::string out;
@@ -85,6 +87,7 @@ class Documents {
   std::unique_ptr<const Plan> plan_;
   std::string why_not_;
   Arena arena_;
+  std::deque<std::string> texts_;
   MarkupDocument document_;
 };
 

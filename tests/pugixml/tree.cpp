@@ -1,4 +1,4 @@
-#include "xml/tree.h"
+#include "pugixml/tree.h"
 
 #include <algorithm>
 #include <cstring>
@@ -6,8 +6,10 @@
 #include "base/utf8.h"
 #include "xml/characters.h"
 #include "xml/names.h"
+#include "xml/prolog.h"
+#include "xml/references.h"
 
-namespace smx::xml {
+namespace smx::xml::by_pugixml {
 namespace {
 
 constexpr const char* kOutsideOfRoot = "there is text outside of the root element";
@@ -45,10 +47,12 @@ std::optional<Fault> Tree::load(const Options& options) {
     return Fault{options.bytes, "the document is too large", Fault::Kind::too_large};
   }
   if (text_.starts_with(utf8::kByteOrderMark)) begin_ = utf8::kByteOrderMark.size();
-  if (auto fault = read_declaration(text_.substr(begin_), declaration_)) {
-    fault->offset += begin_;
-    return fault;
+  Declaration declaration;
+  if (const char* why = read_declaration(text_.substr(begin_), declaration)) {
+    return Fault{begin_, why};
   }
+  has_declaration_ = declaration.length > 0;
+  is_ascii_ = declaration.ascii;
   if (auto fault = check_characters()) return fault;
   if (auto fault = build()) return fault;
   return check_top_level(options);
@@ -66,7 +70,7 @@ std::optional<Fault> Tree::check_characters() const {
     const utf8::Step step = utf8::step_at(text_, at);
     if (!step.valid) return Fault{at, "the text is not valid UTF-8"};
     if (!is_xml_char(step.code_point)) return Fault{at, "a character that XML does not allow"};
-    if (declaration_.ascii && step.length > 1) {
+    if (is_ascii_ && step.length > 1) {
       return Fault{at, "a character that is not of the declared encoding US-ASCII"};
     }
     at += step.length;
@@ -109,7 +113,7 @@ std::optional<Fault> Tree::check_top_level(const Options& options) const {
         break;
       case pugi::node_declaration:
         // In its place it has been read already. Elsewhere, or with `>` for `?>`, it is wrong.
-        if (!declaration_.present || node.previous_sibling() || node.first_child()) {
+        if (!has_declaration_ || node.previous_sibling() || node.first_child()) {
           why = "an XML declaration is not well-formed or not in its place";
         }
         break;
@@ -132,7 +136,8 @@ const char* Tree::why_not_doctype(const pugi::xml_node& node, const Options& opt
       return "a DOCTYPE stands behind the root element or another one";
     }
   }
-  if (is_plain_doctype(doctype_of(node))) return nullptr;
+  const std::string doctype = std::string(doctype_of(node)) + ">";
+  if (plain_doctype_length(doctype) == doctype.size()) return nullptr;
   return "the DOCTYPE has an internal subset or is not well-formed";
 }
 
@@ -144,14 +149,34 @@ std::string_view Tree::doctype_of(const pugi::xml_node& node) const {
   return text_.substr(begin, before.size() - begin + value.size());
 }
 
+// In place: what a reference becomes is never longer than the reference.
 std::optional<Fault> Tree::resolve(const char* value, Literal literal, Entities entities,
                                    std::string_view& resolved) {
-  std::size_t length = std::strlen(value);
+  const std::size_t length = std::strlen(value);
   resolved = {};
   if (length == 0) return std::nullopt;  // may be a text of pugixml's own
-  const std::span<char> raw(buffer_.data() + (value - buffer_.data()), length);
-  if (auto fault = resolve_in_place(raw, literal, entities, offset_of(value), length)) return fault;
-  resolved = {raw.data(), length};
+  char* const raw = buffer_.data() + (value - buffer_.data());
+  std::string out;
+  for (std::size_t at = 0; at < length;) {
+    char c = raw[at];
+    if (c == '&' && literal != Literal::cdata) {
+      Reference reference;
+      const char* why = read_reference({raw + at, length - at}, entities, reference);
+      if (why) return Fault{offset_of(value) + at, why};
+      utf8::append(out, reference.point);
+      at += reference.length;
+      continue;
+    }
+    if (c == '\r') {
+      if (raw[at + 1] == '\n') ++at;
+      c = '\n';
+    }
+    if (literal == Literal::attribute && (c == '\n' || c == '\t')) c = ' ';
+    out += c;
+    ++at;
+  }
+  std::copy(out.begin(), out.end(), raw);
+  resolved = {raw, out.size()};
   return std::nullopt;
 }
 
@@ -169,4 +194,4 @@ const char* why_not_instruction(const pugi::xml_node& node) {
   return "a processing instruction has a name that is not allowed";
 }
 
-}  // namespace smx::xml
+}  // namespace smx::xml::by_pugixml

@@ -1,5 +1,5 @@
-// The pugixml tree of a document: whole, in order at the top level, nothing resolved yet. Private
-// to this room; the only header that shows pugixml.
+// The pugixml tree of a document: whole, in order at the top level, nothing resolved yet, and with
+// everything refused that pugixml lets through outside of the root.
 #pragma once
 
 #include <cstddef>
@@ -10,10 +10,14 @@
 #include <pugixml.hpp>
 
 #include "xml/events.h"
-#include "xml/prolog.h"
-#include "xml/references.h"
 
-namespace smx::xml {
+namespace smx::xml::by_pugixml {
+
+enum class Literal : std::uint8_t {
+  text,       // references, and CR LF or CR to LF
+  attribute,  // references, and each white-space character to a blank
+  cdata,      // line ends only
+};
 
 class Tree {
  public:
@@ -44,7 +48,8 @@ class Tree {
   std::string_view text_;
   std::size_t begin_ = 0;  // behind the byte order mark
   std::string buffer_;     // the text from begin_ on; pugixml and resolve() write to it
-  Declaration declaration_;
+  bool has_declaration_ = false;
+  bool is_ascii_ = false;
   pugi::xml_document document_;
 };
 
@@ -52,4 +57,4 @@ class Tree {
 const char* why_not_comment(const pugi::xml_node& node);
 const char* why_not_instruction(const pugi::xml_node& node);
 
-}  // namespace smx::xml
+}  // namespace smx::xml::by_pugixml

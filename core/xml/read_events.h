@@ -1,0 +1,289 @@
+// A document as a run of calls of a sink, in one pass over its bytes and without a copy. A
+// template, because a virtual call for each event costs more than reading it; where that does not
+// matter, parse() in events.h is simpler.
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "xml/scratch.h"
+#include "xml/tokenizer.h"
+
+namespace smx::xml {
+
+struct StartTag {
+  ElementName name;
+  std::size_t offset = 0;  // of the name
+  std::span<const Attribute> attributes;
+};
+
+/// Reads one document. The sink has
+///
+///   std::uint32_t namespace_id(std::string_view uri)    a number for a namespace, 0 for the empty
+///   one char* room(std::size_t bytes)                       memory for values that are no views
+///   void start_element(const StartTag&)
+///   void text(const CharacterData&, std::size_t offset)   not empty; may be blank all the same
+///   void blank(std::string_view, std::size_t offset)      text of blanks, tabs and line feeds
+///   void end_element(const ElementName&)
+///
+/// Names, namespaces and values of attributes are views into the document or what `room` gave.
+template <typename Sink>
+class EventReader {
+ public:
+  EventReader(std::string_view text, const Options& options, Scratch& scratch, Sink& sink)
+      : tokens_(text, options, scratch.edits), scratch_(scratch), sink_(sink) {}
+
+  std::optional<Fault> run() {
+    scratch_.clear();
+    scratch_.namespaces.reset({{}, sink_.namespace_id({})},
+                              {kXmlNamespace, sink_.namespace_id(kXmlNamespace)});
+    const char* at = tokens_.prolog();
+    if (at) at = start_tag(at + 1);
+    if (at) at = content(at);
+    if (at) at = tokens_.epilog(at);
+    if (at) return std::nullopt;
+    return tokens_.fault();
+  }
+
+ private:
+  const char* content(const char* at);
+  const char* tag(const char* at);
+  const char* text(const char* at);
+  const char* cdata(const char* at);
+  const char* start_tag(const char* at);
+  const char* end_tag(const char* at);
+  const char* attributes(const char* at, std::size_t bindings);
+  const char* attribute(const char* at, std::size_t bindings);
+  bool declare(const RawName& name, std::string_view prefix, std::string_view uri,
+               std::size_t bindings);
+  bool resolve(const RawName& name, Namespace& name_space);
+  bool resolve_attributes();
+  bool has_twins();
+  std::string_view value_of(const CharacterData& data) {
+    return data.value([this](std::size_t bytes) { return sink_.room(bytes); });
+  }
+  const char* fail(const char* at, const char* message) { return tokens_.fail(at, message); }
+
+  Tokenizer tokens_;
+  Scratch& scratch_;
+  Sink& sink_;
+  bool has_prefixes_ = false;  // among the attributes of the tag that is being read
+};
+
+/// From behind the root's start tag to behind its end. Not recursive: the document decides how deep
+/// it is, and the stack is the host's.
+template <typename Sink>
+const char* EventReader<Sink>::content(const char* at) {
+  while (at && !scratch_.open.empty()) {
+    const char* const begin = at;
+    // Most texts stand between two tags and are an indentation only: one step finds that out.
+    at = skip_blanks_and_lines(at, tokens_.end());
+    if (at == tokens_.end() || *at != '<') {
+      at = text(begin);
+      if (!at) return nullptr;
+    } else if (at != begin) {
+      const std::string_view blank(begin, static_cast<std::size_t>(at - begin));
+      sink_.blank(blank, tokens_.offset_of(begin));
+    }
+    at = tag(at);
+  }
+  return at;
+}
+
+template <typename Sink>
+const char* EventReader<Sink>::text(const char* at) {
+  CharacterData data;
+  const char* const behind = tokens_.text(at, data);
+  if (behind) sink_.text(data, tokens_.offset_of(at));
+  return behind;
+}
+
+/// Whatever begins with the `<` at `at`.
+template <typename Sink>
+const char* EventReader<Sink>::tag(const char* at) {
+  const std::string_view rest(at, static_cast<std::size_t>(tokens_.end() - at));
+  if (rest.size() < 2) return fail(at, "the document ends inside of a tag");
+  const char second = rest[1];
+  if (second == '/') return end_tag(at + 2);
+  if (is_ascii_name_byte(second) || static_cast<signed char>(second) < 0) return start_tag(at + 1);
+  if (second == '?') return tokens_.instruction(at + 2);
+  if (rest.starts_with("<!--")) return tokens_.comment(at + 4);
+  if (rest.starts_with("<![CDATA[")) return cdata(at + 9);
+  if (rest.starts_with("<!DOCTYPE")) {
+    return fail(at, "the DOCTYPE is not well-formed or not in its place");
+  }
+  return fail(at, "a `<` begins no tag, comment or section");
+}
+
+template <typename Sink>
+const char* EventReader<Sink>::cdata(const char* at) {
+  CharacterData data;
+  const char* const behind = tokens_.cdata(at, data);
+  if (behind && !data.raw().empty()) sink_.text(data, tokens_.offset_of(at));
+  return behind;
+}
+
+template <typename Sink>
+const char* EventReader<Sink>::start_tag(const char* at) {
+  OpenTag open;
+  const char* const begin = at;
+  at = tokens_.name(at, "an element name is not well-formed", open.written);
+  if (!at) return nullptr;
+  if (scratch_.open.size() >= tokens_.options().depth) {
+    return tokens_.fail(begin, "the elements are nested too deeply", Fault::Kind::too_deep);
+  }
+  const std::size_t bindings = scratch_.namespaces.size();
+  open.bindings = static_cast<std::uint32_t>(bindings);
+  scratch_.attributes.clear();
+  has_prefixes_ = false;
+  if (at == tokens_.end() || *at != '>') at = attributes(at, bindings);
+  if (!at) return nullptr;
+  if (!resolve(open.written, open.name_space)) return nullptr;
+  if (has_prefixes_ && !resolve_attributes()) return nullptr;
+  if (has_twins()) return fail(begin, "an element has an attribute twice");
+  sink_.start_element({open.name(), tokens_.offset_of(begin), scratch_.attributes});
+  if (*at == '>') {
+    scratch_.open.push_back(open);
+    return at + 1;
+  }
+  sink_.end_element(open.name());
+  scratch_.namespaces.go_back_to(bindings);
+  return at + 2;
+}
+
+/// Up to the `>` or `/>` of a start tag.
+template <typename Sink>
+const char* EventReader<Sink>::attributes(const char* at, std::size_t bindings) {
+  constexpr const char* kBroken = "a start tag is not well-formed";
+  const char* const end = tokens_.end();
+  while (at) {
+    const char* const before = at;
+    at = skip_space(at, end);
+    if (at == end) return fail(at, kBroken);
+    if (*at == '>') return at;
+    if (*at == '/') return end - at > 1 && at[1] == '>' ? at : fail(at, kBroken);
+    if (at == before) return fail(at, "no white space stands before an attribute");
+    at = attribute(at, bindings);
+  }
+  return nullptr;
+}
+
+template <typename Sink>
+const char* EventReader<Sink>::attribute(const char* at, std::size_t bindings) {
+  RawName name;
+  CharacterData data;
+  const char* const begin = at;
+  at = tokens_.name(at, "an attribute name is not well-formed", name);
+  if (at) at = tokens_.value(at, data);
+  if (!at) return nullptr;
+  const std::string_view value = value_of(data);
+  if (name.local == 0) {
+    if (name.written() == "xmlns") return declare(name, {}, value, bindings) ? at : nullptr;
+  } else {
+    if (name.prefix() == "xmlns") {
+      return declare(name, name.local_name(), value, bindings) ? at : nullptr;
+    }
+    has_prefixes_ = true;
+  }
+  // Until all declarations of the tag are known, the prefix stands in the place of the namespace.
+  scratch_.attributes.push_back(
+      {name.prefix(), name.local_name(), value, tokens_.offset_of(begin), 0});
+  return at;
+}
+
+template <typename Sink>
+bool EventReader<Sink>::declare(const RawName& name, std::string_view prefix, std::string_view uri,
+                                std::size_t bindings) {
+  const char* const why = scratch_.namespaces.why_not(prefix, uri, bindings);
+  if (why) return fail(name.begin, why) != nullptr;
+  scratch_.namespaces.declare(prefix, {uri, sink_.namespace_id(uri)});
+  return true;
+}
+
+template <typename Sink>
+bool EventReader<Sink>::resolve(const RawName& name, Namespace& name_space) {
+  if (name.local == 0) {
+    name_space = scratch_.namespaces.of_no_prefix();
+    return true;
+  }
+  const Namespace* const found = scratch_.namespaces.find(name.prefix());
+  if (!found) return fail(name.begin, "an element has a prefix that is not declared") != nullptr;
+  name_space = *found;
+  return true;
+}
+
+/// A default namespace is for elements only.
+template <typename Sink>
+bool EventReader<Sink>::resolve_attributes() {
+  for (Attribute& attribute : scratch_.attributes) {
+    if (attribute.uri.empty()) continue;
+    const Namespace* const found = scratch_.namespaces.find(attribute.uri);
+    if (!found) {
+      return fail(attribute.uri.data(), "an attribute has a prefix that is not declared") !=
+             nullptr;
+    }
+    attribute.uri = found->uri;
+    attribute.name_space = found->id;
+  }
+  return true;
+}
+
+template <typename Sink>
+bool EventReader<Sink>::has_twins() {
+  constexpr std::size_t kFew = 8;
+  const std::vector<Attribute>& attributes = scratch_.attributes;
+  const auto same = [](const Attribute& left, const Attribute& right) {
+    return left.local == right.local && left.uri == right.uri;
+  };
+  if (attributes.size() <= kFew) {
+    for (std::size_t i = 1; i < attributes.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        if (same(attributes[i], attributes[j])) return true;
+      }
+    }
+    return false;
+  }
+  // Sorted rather than compared pairwise: an element may have a million attributes.
+  scratch_.sorted = attributes;
+  std::sort(scratch_.sorted.begin(), scratch_.sorted.end(),
+            [](const Attribute& left, const Attribute& right) {
+              return left.local != right.local ? left.local < right.local : left.uri < right.uri;
+            });
+  return std::adjacent_find(scratch_.sorted.begin(), scratch_.sorted.end(), same) !=
+         scratch_.sorted.end();
+}
+
+/// The name of an end tag is only compared: that it is well-formed was found at the start tag.
+template <typename Sink>
+const char* EventReader<Sink>::end_tag(const char* at) {
+  const OpenTag open = scratch_.open.back();
+  const char* const end = tokens_.end();
+  const char* const begin = at;
+  if (static_cast<std::size_t>(end - at) <= open.written.length ||
+      std::memcmp(at, open.written.begin, open.written.length) != 0) {
+    return fail(begin, end - at <= static_cast<std::ptrdiff_t>(open.written.length)
+                           ? "an end tag is not well-formed"
+                           : "a start tag and an end tag do not match");
+  }
+  at += open.written.length;
+  if (*at != '>') {
+    const char* const behind = skip_space(at, end);
+    if (behind == at) return fail(begin, "a start tag and an end tag do not match");
+    if (behind == end || *behind != '>') return fail(behind, "an end tag is not well-formed");
+    at = behind;
+  }
+  sink_.end_element(open.name());
+  scratch_.open.pop_back();
+  scratch_.namespaces.go_back_to(open.bindings);
+  return at + 1;
+}
+
+template <typename Sink>
+std::optional<Fault> read_events(std::string_view text, const Options& options, Scratch& scratch,
+                                 Sink& sink) {
+  return EventReader<Sink>(text, options, scratch, sink).run();
+}
+
+}  // namespace smx::xml
