@@ -244,7 +244,10 @@ class PlanBuilder {
     for (Slot& root : plan_->roots_) finish(root, *plan_->type_);
     for (Shape& shape : plan_->shapes_) {
       for (Slot& slot : shape.attributes) finish(slot, *shape.type);
-      for (Slot& slot : shape.elements) finish(slot, *shape.type);
+      for (Slot& slot : shape.elements) {
+        finish(slot, *shape.type);
+        shape.element_keys.push_back({slot.name.local, slot.name_space});
+      }
       if (shape.additional) number_of(shape.inherited.uri);
       const bool is_scalar = shape.content != Content::object && shape.content != Content::wrapper;
       shape.keeps_text = is_scalar || shape.text != kNoProperty || shape.mixed != kNoProperty;

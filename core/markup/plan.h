@@ -48,6 +48,12 @@ struct Slot {
   bool required = false;  // a list that is there, if empty, where there is no such element
 };
 
+/// What a child is found by, close together for those that search.
+struct SlotKey {
+  std::string_view local;
+  NamespaceId name_space = kNoNamespaceId;
+};
+
 /// What stands in an element.
 enum class Content : std::uint8_t {
   text,     // kept as it is
@@ -69,6 +75,7 @@ struct Shape {
   Name inherited;  // the namespace of children whose schema names none
   std::vector<Slot> attributes;
   std::vector<Slot> elements;
+  std::vector<SlotKey> element_keys;  // of `elements`
   std::uint32_t text = kNoProperty;
   std::uint32_t mixed = kNoProperty;
   std::uint32_t foreign_elements = kNoProperty;

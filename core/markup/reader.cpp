@@ -63,8 +63,8 @@ void Reader::start_element(const xml::StartTag& tag) {
 void Reader::start_root(const xml::StartTag& tag) {
   const Slot* by_local = nullptr;
   for (const Slot& root : plan_->roots()) {
-    if (root.name.local != tag.name.local) continue;
-    if (root.name_space == tag.name.name_space.id) {
+    if (root.name.local != tag.local()) continue;
+    if (root.name_space == tag.name_space()) {
       return open(*root.value, &root, {}, tag.attributes);
     }
     by_local = &root;
@@ -85,11 +85,12 @@ void Reader::start_child(const xml::StartTag& tag) {
   if (shape.mixed != kNoProperty && !parent.has_recording) begin_recording();
   parent.has_elements = true;
   if (!recordings_.empty()) record_start(tag);
-  if (const Slot* slot = find_slot(parent, tag.name)) {
-    if (shape.content == Content::object && is_second(parent, *slot)) {
+  if (const Slot* slot = find_slot(parent, tag)) {
+    if (is_seen(parent, *slot)) {
       fault(offset_, "there is a second `" + slot->name.local + "`, where one is meant");
       return skip();
     }
+    if (shape.content == Content::object) see(parent, *slot);
     return open(*slot->value, slot, {}, tag.attributes);
   }
   if (shape.content != Content::object && shape.content != Content::wrapper) {
@@ -98,19 +99,20 @@ void Reader::start_child(const xml::StartTag& tag) {
                        : "an element stands where the schema has text only");
     return skip();
   }
-  if (shape.additional && tag.name.name_space.uri == shape.inherited.uri) {
-    return open(*shape.additional, nullptr, tag.name.local, tag.attributes);
+  if (shape.additional && tag.uri() == shape.inherited.uri) {
+    return open(*shape.additional, nullptr, tag.local(), tag.attributes);
   }
   start_unknown(parent, tag);
 }
 
 /// Whether an element of that slot was there before, and only one may be.
-bool Reader::is_second(const OpenElement& parent, const Slot& slot) {
-  std::uint64_t& word = seen_[parent.first_seen + slot.property / 64];
-  const std::uint64_t bit = std::uint64_t{1} << slot.property % 64;
-  const bool was_seen = (word & bit) != 0;
-  word |= bit;
-  return was_seen && !slot.many;
+bool Reader::is_seen(const OpenElement& parent, const Slot& slot) const {
+  if (slot.many || parent.shape->content != Content::object) return false;
+  return (seen_[parent.first_seen + slot.property / 64] >> slot.property % 64 & 1) != 0;
+}
+
+void Reader::see(const OpenElement& parent, const Slot& slot) {
+  seen_[parent.first_seen + slot.property / 64] |= std::uint64_t{1} << slot.property % 64;
 }
 
 /// An element no property is for: kept, refused, or passed over, as a member of JSON would be.
@@ -123,8 +125,7 @@ void Reader::start_unknown(OpenElement& parent, const xml::StartTag& tag) {
     keeps_skipped_ = true;
     skipped_offset_ = narrow(offset_);
     begin_recording();
-    recordings_.back().writer.start_element(tag.name.name_space.uri, tag.name.local,
-                                            tag.attributes);
+    recordings_.back().writer.start_element(tag.uri(), tag.local(), tag.attributes);
   } else if (shape.type->closed || shape.content == Content::wrapper) {
     fault(offset_, "the schema of the element knows no such child element");
   }
@@ -145,37 +146,61 @@ void Reader::open(const Shape& shape, const Slot* slot, std::string_view key,
   if (!attributes.empty()) read_attributes(element, attributes);
 }
 
-/// Children mostly come in the order of the schema: the look-up begins behind the last hit, with
-/// the slot of it, since an item is mostly followed by another.
-const Slot* Reader::find_slot(OpenElement& element, const xml::ElementName& name) {
-  const std::vector<Slot>& slots = element.shape->elements;
-  for (std::size_t i = 0; i < slots.size(); ++i) {
-    std::size_t at = element.next_slot + i;
-    if (at >= slots.size()) at -= slots.size();
-    const Slot& slot = slots[at];
-    if (slot.name_space != name.name_space.id || slot.name.local != name.local) continue;
-    element.next_slot = static_cast<std::uint32_t>(at);
+/// Children mostly come in the order of the schema: the look-up begins behind the last hit, or with
+/// it, where it is an item that mostly is followed by another.
+const Slot* Reader::find_slot(OpenElement& element, const xml::StartTag& tag) {
+  const std::string_view local = tag.local();
+  const NamespaceId name_space = tag.name_space();
+  const std::vector<SlotKey>& keys = element.shape->element_keys;
+  const auto count = static_cast<std::uint32_t>(keys.size());
+  std::uint32_t at = element.next_slot;
+  for (std::uint32_t i = 0; i < count; ++i, ++at) {
+    if (at >= count) at = 0;
+    const SlotKey& key = keys[at];
+    if (key.name_space != name_space || !xml::same_name(key.local, local)) continue;
+    const Slot& slot = element.shape->elements[at];
+    element.next_slot = slot.many ? at : at + 1;
     return &slot;
   }
   return nullptr;
 }
 
-void Reader::text(const xml::CharacterData& data, std::size_t offset) {
+/// The common case of a common case: a scalar that was not there before, where nothing is written
+/// down. It is a member as soon as it is known, and was never open.
+bool Reader::leaf(const xml::StartTag& tag, const xml::Text& text) {
+  if (is_skipping() || open_.empty() || !recordings_.empty()) return false;
+  OpenElement& parent = open_.back();
+  const Shape& shape = *parent.shape;
+  if (shape.mixed != kNoProperty) return false;
+  const Slot* const slot = find_slot(parent, tag);
+  if (!slot) return false;
+  const Content content = slot->value->content;
+  if (content >= Content::object || is_seen(parent, *slot)) return false;
+  if (shape.content == Content::object) see(parent, *slot);
+  parent.has_elements = true;
+  const std::string_view value = value_of(text.data);
+  Node& node = slot->many ? add_item(parent, slot->member, slot->property, Part::content)
+                          : add(slot->member, slot->property, Part::content);
+  put_scalar(node, value, content, origin(narrow(tag.offset)), *arena_);
+  return true;
+}
+
+void Reader::text(const xml::Text& text) {
   const bool is_skipped = is_skipping();
   if (is_skipped && recordings_.empty()) return;
   OpenElement& element = open_.back();
   const bool keeps_text = !is_skipped && element.shape->keeps_text;
-  if (!is_skipped && !element.has_words && !data.is_blank()) {
+  if (!is_skipped && !element.has_words && !text.data.is_blank()) {
     element.has_words = true;
-    if (!keeps_text) element.text_offset = narrow(offset);
+    if (!keeps_text) element.text_offset = narrow(text.offset);
   }
   if (!keeps_text && recordings_.empty()) return;
-  const std::string_view characters = data.value([this](std::size_t bytes) { return room(bytes); });
+  const std::string_view characters = value_of(text.data);
   record_text(characters);
-  if (keeps_text) add_piece(element, characters, offset);
+  if (keeps_text) add_piece(element, characters, text.offset);
 }
 
-void Reader::blank(std::string_view characters, std::size_t offset) {
+void Reader::keep_blank(std::string_view characters, std::size_t offset) {
   record_text(characters);
   if (is_skipping()) return;
   OpenElement& element = open_.back();
@@ -204,18 +229,20 @@ std::string_view Reader::text_so_far(const OpenElement& element) const {
   return std::string_view(texts_).substr(element.first_text);
 }
 
-void Reader::end_element(const xml::ElementName& name) {
-  if (is_skipping()) return end_skipped(name.local);
+void Reader::end_element(const xml::OpenTag& tag) {
+  if (is_skipping()) return end_skipped(tag.local());
   OpenElement& element = open_.back();
-  const Node node = close(element);
-  if (element.has_pieces) texts_.resize(element.first_text);
-  seen_.resize(element.first_seen);
-  pending_.resize(element.first_pending);
-  const Slot* const slot = element.slot;
-  const std::string_view key = element.key;
-  open_.pop_back();
-  deliver(slot, key, node);
-  record_end(name.local);
+  if (open_.size() == 1) return end_root(element);
+  const bool is_object = element.shape->content == Content::object && !element.is_nil;
+  if (is_object) {
+    const std::span<const Member> members = close_object(element);
+    const Origin place = origin(element.offset);
+    leave(element) = Node::object(members, place);
+  } else {
+    const Node node = close(element);
+    leave(element) = node;
+  }
+  if (!recordings_.empty()) record_end(tag.local());
 }
 
 void Reader::end_skipped(std::string_view local) {
@@ -223,16 +250,16 @@ void Reader::end_skipped(std::string_view local) {
   if (--skipped_ > 0 || !keeps_skipped_) return;
   keeps_skipped_ = false;
   OpenElement& parent = open_.back();
-  parent.has_lists = true;
   const std::uint32_t property = parent.shape->foreign_elements;
-  const Node markup = Node::text(arena_->copy(end_recording()), origin(skipped_offset_));
-  pending_.push_back({{parent.shape->property_name(property), markup}, property, true, true});
+  const std::string_view markup = arena_->copy(end_recording());
+  add_item(parent, parent.shape->property_name(property), property, Part::content) =
+      Node::text(markup, origin(skipped_offset_));
 }
 
 /// Whoever writes down what happens here gets it.
 void Reader::record_start(const xml::StartTag& tag) {
   for (Recording& recording : recordings_) {
-    recording.writer.start_element(tag.name.name_space.uri, tag.name.local, tag.attributes);
+    recording.writer.start_element(tag.uri(), tag.local(), tag.attributes);
   }
 }
 

@@ -12,12 +12,15 @@
 
 namespace smx::markup {
 
+/// What of an element a member was.
+enum class Part : std::uint8_t { attribute, content };
+
 /// A member or item that waits for the end of the element it belongs to.
 struct Pending {
   Member member;
   std::uint32_t property = kNoProperty;  // none: an entry of a map
-  bool in_content = false;               // an element, not an attribute
-  bool many = false;
+  Part part = Part::content;
+  bool many = false;  // an item of the list that the property is
 };
 
 /// An element that is open.
@@ -61,9 +64,14 @@ class Reader {
   std::uint32_t namespace_id(std::string_view uri) { return plan_->namespace_id(uri); }
   char* room(std::size_t bytes) { return arena_->allocate_array<char>(bytes).data(); }
   void start_element(const xml::StartTag& tag);
-  void end_element(const xml::ElementName& name);
-  void text(const xml::CharacterData& data, std::size_t offset);
-  void blank(std::string_view characters, std::size_t offset);
+  void end_element(const xml::OpenTag& tag);
+  void text(const xml::Text& text);
+  void blank(std::string_view characters, std::size_t offset) {
+    // Mostly the indentation of an object, which nobody wants.
+    if (recordings_.empty() && (is_skipping() || !open_.back().shape->keeps_text)) return;
+    keep_blank(characters, offset);
+  }
+  bool leaf(const xml::StartTag& tag, const xml::Text& text);
 
  private:
   using Attributes = std::span<const xml::Attribute>;
@@ -73,11 +81,13 @@ class Reader {
   void start_child(const xml::StartTag& tag);
   void start_unknown(OpenElement& parent, const xml::StartTag& tag);
   void open(const Shape& shape, const Slot* slot, std::string_view key, Attributes attributes);
-  bool is_second(const OpenElement& parent, const Slot& slot);
-  const Slot* find_slot(OpenElement& element, const xml::ElementName& name);
+  bool is_seen(const OpenElement& parent, const Slot& slot) const;
+  void see(const OpenElement& parent, const Slot& slot);
+  const Slot* find_slot(OpenElement& element, const xml::StartTag& tag);
   void skip() { skipped_ = 1; }
   bool is_skipping() const { return skipped_ > 0; }
   void end_skipped(std::string_view local);
+  void keep_blank(std::string_view characters, std::size_t offset);
   void add_piece(OpenElement& element, std::string_view characters, std::size_t offset);
   std::string_view text_so_far(const OpenElement& element) const;
   void record_start(const xml::StartTag& tag);
@@ -91,16 +101,23 @@ class Reader {
   void read_nil(OpenElement& element, const xml::Attribute& attribute);
   void keep_foreign_attribute(OpenElement& element, const xml::Attribute& attribute);
   Node close(OpenElement& element);
-  Node close_object(OpenElement& element);
+  Node close_nil(OpenElement& element);
+  std::span<const Member> close_object(OpenElement& element);
   void close_content(OpenElement& element);
   void add_text(const OpenElement& element);
   void add_markup(const OpenElement& element, std::string_view markup);
   void add_missing_lists(const OpenElement& element);
-  Node object_of(const OpenElement& element);
-  Node object_with_lists(const OpenElement& element);
+  std::span<const Member> object_of(const OpenElement& element);
+  std::span<const Member> object_with_lists(const OpenElement& element);
   Node list_of(std::size_t first, std::uint32_t property);
   void check_keys(const OpenElement& element);
-  void deliver(const Slot* slot, std::string_view key, Node node);
+  void end_root(OpenElement& element);
+  Node& leave(const OpenElement& element);
+  Node& add(std::string_view name, std::uint32_t property, Part part);
+  Node& add_item(OpenElement& element, std::string_view name, std::uint32_t property, Part part);
+  std::string_view value_of(const xml::CharacterData& data) {
+    return data.value([this](std::size_t bytes) { return room(bytes); });
+  }
   std::string_view text_of(const OpenElement& element);
   Origin origin(std::uint32_t offset) const { return {document_, offset}; }
 

@@ -15,7 +15,8 @@ const Slot* find_attribute(const Shape& shape, const xml::Attribute& attribute, 
   for (std::size_t i = 0; i < slots.size(); ++i) {
     const std::size_t at = next + i < slots.size() ? next + i : next + i - slots.size();
     const Slot& slot = slots[at];
-    if (slot.name_space != attribute.name_space || slot.name.local != attribute.local) continue;
+    if (slot.name_space != attribute.name_space) continue;
+    if (!xml::same_name(slot.name.local, attribute.local)) continue;
     next = at + 1 == slots.size() ? 0 : at + 1;
     return &slot;
   }
@@ -32,8 +33,8 @@ void Reader::read_attributes(OpenElement& element, Attributes attributes) {
       read_nil(element, attribute);
     } else if (const Slot* slot = find_attribute(shape, attribute, next)) {
       const Origin place = origin(static_cast<std::uint32_t>(attribute.offset));
-      const Node node = scalar_of(attribute.value, slot->value->content, place, *arena_);
-      pending_.push_back({{slot->member, node}, slot->property, false, false});
+      Node& node = add(slot->member, slot->property, Part::attribute);
+      put_scalar(node, attribute.value, slot->value->content, place, *arena_);
     } else if (shape.foreign_attributes != kNoProperty) {
       keep_foreign_attribute(element, attribute);
     } else if (shape.type->closed && attribute.name_space != kSchemaInstanceId) {
@@ -59,33 +60,33 @@ void Reader::keep_foreign_attribute(OpenElement& element, const xml::Attribute& 
   members_.push_back({"value", Node::text(attribute.value, place)});
   const Node node = Node::object(arena_->copy(std::span<const Member>(members_)), place);
   const std::uint32_t property = element.shape->foreign_attributes;
-  element.has_lists = true;
-  pending_.push_back({{element.shape->property_name(property), node}, property, false, true});
+  add_item(element, element.shape->property_name(property), property, Part::attribute) = node;
 }
 
+/// The value of an element that is no object, or null.
 Node Reader::close(OpenElement& element) {
+  if (element.is_nil) return close_nil(element);
   const Shape& shape = *element.shape;
-  if (element.is_nil) {
-    const bool is_empty =
-        !element.has_words && !element.has_elements && pending_.size() == element.first_pending;
-    if (!is_empty) fault(element.offset, "an element is nil by `xsi:nil`, and yet holds something");
-    if (element.has_recording) end_recording();
-    return Node::null(origin(element.offset));
+  if (shape.content != Content::wrapper) {
+    return scalar_of(text_of(element), shape.content, origin(element.offset), *arena_);
   }
-  switch (shape.content) {
-    case Content::object: return close_object(element);
-    case Content::wrapper:
-      if (element.has_words) fault(element.text_offset, "text stands between the items of a list");
-      return list_of(element.first_pending, 0);
-    default: return scalar_of(text_of(element), shape.content, origin(element.offset), *arena_);
-  }
+  if (element.has_words) fault(element.text_offset, "text stands between the items of a list");
+  return list_of(element.first_pending, 0);
 }
 
-Node Reader::close_object(OpenElement& element) {
+Node Reader::close_nil(OpenElement& element) {
+  const bool is_empty =
+      !element.has_words && !element.has_elements && pending_.size() == element.first_pending;
+  if (!is_empty) fault(element.offset, "an element is nil by `xsi:nil`, and yet holds something");
+  if (element.has_recording) end_recording();
+  return Node::null(origin(element.offset));
+}
+
+std::span<const Member> Reader::close_object(OpenElement& element) {
   close_content(element);
   if (element.shape->has_required_lists) add_missing_lists(element);
   if (element.shape->additional) check_keys(element);
-  return object_of(element);
+  return element.has_lists ? object_with_lists(element) : object_of(element);
 }
 
 /// Text, markup or elements: which of them an element holds is known when it ends.
@@ -121,19 +122,21 @@ void Reader::add_text(const OpenElement& element) {
     case TypeKind::boolean: content = Content::boolean; break;
     default: content = type.format == Format::none ? Content::text : Content::token;
   }
-  const Node node = scalar_of(text_of(element), content, origin(element.text_offset), *arena_);
-  pending_.push_back({{shape.property_name(shape.text), node}, shape.text, true, false});
+  const std::string_view text = text_of(element);
+  Node& node = add(shape.property_name(shape.text), shape.text, Part::content);
+  put_scalar(node, text, content, origin(element.text_offset), *arena_);
 }
 
 /// The whole content as one text; what was read of its elements is in there.
 void Reader::add_markup(const OpenElement& element, std::string_view markup) {
   const auto first = pending_.begin() + static_cast<std::ptrdiff_t>(element.first_pending);
-  pending_.erase(std::remove_if(first, pending_.end(),
-                                [](const Pending& pending) { return pending.in_content; }),
-                 pending_.end());
-  const Node node = Node::text(arena_->copy(markup), origin(element.text_offset));
+  pending_.erase(
+      std::remove_if(first, pending_.end(),
+                     [](const Pending& pending) { return pending.part == Part::content; }),
+      pending_.end());
   const std::uint32_t property = element.shape->mixed;
-  pending_.push_back({{element.shape->property_name(property), node}, property, true, false});
+  add(element.shape->property_name(property), property, Part::content) =
+      Node::text(arena_->copy(markup), origin(element.text_offset));
 }
 
 /// An unwrapped list without an item leaves no trace. Where the schema demands the list it is
@@ -142,22 +145,20 @@ void Reader::add_missing_lists(const OpenElement& element) {
   for (const Slot& slot : element.shape->elements) {
     const std::uint64_t word = seen_[element.first_seen + slot.property / 64];
     if (!slot.required || (word >> slot.property % 64 & 1) != 0) continue;
-    const Node none = Node::list({}, origin(element.offset));
-    pending_.push_back({{slot.member, none}, slot.property, true, false});
+    add(slot.member, slot.property, Part::content) = Node::list({}, origin(element.offset));
   }
 }
 
-Node Reader::object_of(const OpenElement& element) {
-  if (element.has_lists) return object_with_lists(element);
+std::span<const Member> Reader::object_of(const OpenElement& element) {
   const std::size_t count = pending_.size() - element.first_pending;
   const std::span<Member> members = arena_->allocate_array<Member>(count);
   const Pending* from = pending_.data() + element.first_pending;
   for (Member& member : members) member = (from++)->member;
-  return Node::object(members, origin(element.offset));
+  return members;
 }
 
 /// Items stand for themselves until here; a list is where its first item is.
-Node Reader::object_with_lists(const OpenElement& element) {
+std::span<const Member> Reader::object_with_lists(const OpenElement& element) {
   members_.clear();
   std::fill(seen_.begin() + static_cast<std::ptrdiff_t>(element.first_seen), seen_.end(),
             std::uint64_t{0});
@@ -172,7 +173,7 @@ Node Reader::object_with_lists(const OpenElement& element) {
     if ((word & bit) == 0) members_.push_back({pending.member.name, list_of(i, pending.property)});
     word |= bit;
   }
-  return Node::object(arena_->copy(std::span<const Member>(members_)), origin(element.offset));
+  return arena_->copy(std::span<const Member>(members_));
 }
 
 /// The items of one list, from its first one on; other children may stand between them.
@@ -201,20 +202,47 @@ void Reader::check_keys(const OpenElement& element) {
   fault(element.offset, "two entries of a map have one name, or one has the name of a property");
 }
 
-/// Hands a finished element to the one around it, or out.
-void Reader::deliver(const Slot* slot, std::string_view key, Node node) {
-  if (open_.empty()) {
-    if (plan_->has_choice_of_roots()) {
-      const Member only{slot->member, node};
-      node = Node::object(arena_->copy(std::span<const Member>(&only, 1)), node.origin());
-    }
-    root_ = arena_->keep(node);
-  } else if (!slot) {
-    pending_.push_back({{key, node}, kNoProperty, true, false});
-  } else {
-    if (slot->many) open_.back().has_lists = true;
-    pending_.push_back({{slot->member, node}, slot->property, true, slot->many});
+void Reader::end_root(OpenElement& element) {
+  Node node = element.shape->content == Content::object && !element.is_nil
+                  ? Node::object(close_object(element), origin(element.offset))
+                  : close(element);
+  if (plan_->has_choice_of_roots()) {
+    const Member only{element.slot->member, node};
+    node = Node::object(arena_->copy(std::span<const Member>(&only, 1)), node.origin());
   }
+  root_ = arena_->keep(node);
+  open_.pop_back();
+}
+
+/// Leaves an element that is finished; gives the place for its value in the element around it.
+Node& Reader::leave(const OpenElement& element) {
+  if (element.has_pieces) texts_.resize(element.first_text);
+  seen_.resize(element.first_seen);
+  pending_.resize(element.first_pending);
+  const Slot* const slot = element.slot;
+  const std::string_view key = element.key;
+  open_.pop_back();
+  if (!slot) return add(key, kNoProperty, Part::content);
+  if (!slot->many) return add(slot->member, slot->property, Part::content);
+  return add_item(open_.back(), slot->member, slot->property, Part::content);
+}
+
+/// A member, whose value is still to be written.
+Node& Reader::add(std::string_view name, std::uint32_t property, Part part) {
+  Pending& pending = pending_.emplace_back();
+  pending.member.name = name;
+  pending.property = property;
+  pending.part = part;
+  return pending.member.value;
+}
+
+/// An item of a list that has no element of its own.
+Node& Reader::add_item(OpenElement& element, std::string_view name, std::uint32_t property,
+                       Part part) {
+  element.has_lists = true;
+  Node& node = add(name, property, part);
+  pending_.back().many = true;
+  return node;
 }
 
 std::string_view Reader::text_of(const OpenElement& element) {

@@ -16,11 +16,11 @@ class HandlerSink {
 
   void start_element(const StartTag& tag) {
     handler_.place(tag.offset);
-    handler_.start_element(tag.name.name_space.uri, tag.name.local, tag.attributes);
+    handler_.start_element(tag.uri(), tag.local(), tag.attributes);
   }
-  void text(const CharacterData& data, std::size_t offset) {
-    handler_.place(offset);
-    handler_.text(data.value([this](std::size_t bytes) {
+  void text(const Text& text) {
+    handler_.place(text.offset);
+    handler_.text(text.data.value([this](std::size_t bytes) {
       text_.resize(bytes);
       return text_.data();
     }));
@@ -29,9 +29,8 @@ class HandlerSink {
     handler_.place(offset);
     handler_.text(characters);
   }
-  void end_element(const ElementName& name) {
-    handler_.end_element(name.name_space.uri, name.local);
-  }
+  void end_element(const OpenTag& tag) { handler_.end_element(tag.uri(), tag.local()); }
+  bool leaf(const StartTag&, const Text&) { return false; }
 
  private:
   Handler& handler_;

@@ -13,20 +13,34 @@
 
 namespace smx::xml {
 
+/// A start tag, with what it may have beside its name.
 struct StartTag {
-  ElementName name;
+  const OpenTag& name;
   std::size_t offset = 0;  // of the name
   std::span<const Attribute> attributes;
+
+  std::string_view uri() const { return name.uri(); }
+  std::string_view local() const { return name.local(); }
+  std::uint32_t name_space() const { return name.name_space->id; }
+};
+
+/// Text with the place where it begins.
+struct Text {
+  CharacterData data;
+  std::size_t offset = 0;
 };
 
 /// Reads one document. The sink has
 ///
-///   std::uint32_t namespace_id(std::string_view uri)    a number for a namespace, 0 for the empty
-///   one char* room(std::size_t bytes)                       memory for values that are no views
+///   std::uint32_t namespace_id(std::string_view uri)   a number for a namespace
+///   char* room(std::size_t bytes)                      memory for values that are no views
 ///   void start_element(const StartTag&)
-///   void text(const CharacterData&, std::size_t offset)   not empty; may be blank all the same
-///   void blank(std::string_view, std::size_t offset)      text of blanks, tabs and line feeds
-///   void end_element(const ElementName&)
+///   void text(const Text&)                             not empty; may be blank all the same
+///   void blank(std::string_view, std::size_t offset)   text of blanks, tabs and line feeds
+///   void end_element(const OpenTag&)
+///   bool leaf(const StartTag&, const Text&)            an element without attributes around one
+///                                                      text, as one call; or false, and the three
+///                                                      calls that it stands for follow
 ///
 /// Names, namespaces and values of attributes are views into the document or what `room` gave.
 template <typename Sink>
@@ -54,12 +68,15 @@ class EventReader {
   const char* cdata(const char* at);
   const char* start_tag(const char* at);
   const char* end_tag(const char* at);
-  const char* attributes(const char* at, std::size_t bindings);
-  const char* attribute(const char* at, std::size_t bindings);
+  const char* leaf_or_content(const StartTag& tag, const char* at);
+  const char* attributes(const char* at, std::uint32_t bindings);
+  const char* attribute(const char* at, std::uint32_t bindings);
   bool declare(const RawName& name, std::string_view prefix, std::string_view uri,
-               std::size_t bindings);
-  bool resolve(const RawName& name, Namespace& name_space);
+               std::uint32_t bindings);
+  bool resolve(OpenTag& open);
   bool resolve_attributes();
+  bool ends_here(const char* at, const OpenTag& open) const;
+  void close(const OpenTag& open);
   bool has_twins();
   std::string_view value_of(const CharacterData& data) {
     return data.value([this](std::size_t bytes) { return sink_.room(bytes); });
@@ -94,9 +111,9 @@ const char* EventReader<Sink>::content(const char* at) {
 
 template <typename Sink>
 const char* EventReader<Sink>::text(const char* at) {
-  CharacterData data;
-  const char* const behind = tokens_.text(at, data);
-  if (behind) sink_.text(data, tokens_.offset_of(at));
+  Text found{{}, tokens_.offset_of(at)};
+  const char* const behind = tokens_.text(at, found.data);
+  if (behind) sink_.text(found);
   return behind;
 }
 
@@ -106,8 +123,8 @@ const char* EventReader<Sink>::tag(const char* at) {
   const std::string_view rest(at, static_cast<std::size_t>(tokens_.end() - at));
   if (rest.size() < 2) return fail(at, "the document ends inside of a tag");
   const char second = rest[1];
-  if (second == '/') return end_tag(at + 2);
-  if (is_ascii_name_byte(second) || static_cast<signed char>(second) < 0) return start_tag(at + 1);
+  if (second == '/') return end_tag(at);
+  if (begins_like_name(second)) return start_tag(at + 1);
   if (second == '?') return tokens_.instruction(at + 2);
   if (rest.starts_with("<!--")) return tokens_.comment(at + 4);
   if (rest.starts_with("<![CDATA[")) return cdata(at + 9);
@@ -119,43 +136,84 @@ const char* EventReader<Sink>::tag(const char* at) {
 
 template <typename Sink>
 const char* EventReader<Sink>::cdata(const char* at) {
-  CharacterData data;
-  const char* const behind = tokens_.cdata(at, data);
-  if (behind && !data.raw().empty()) sink_.text(data, tokens_.offset_of(at));
+  Text found{{}, tokens_.offset_of(at)};
+  const char* const behind = tokens_.cdata(at, found.data);
+  if (behind && !found.data.raw().empty()) sink_.text(found);
   return behind;
 }
 
 template <typename Sink>
 const char* EventReader<Sink>::start_tag(const char* at) {
-  OpenTag open;
+  if (scratch_.open.size() >= tokens_.options().depth) {
+    return tokens_.fail(at, "the elements are nested too deeply", Fault::Kind::too_deep);
+  }
+  OpenTag& open = scratch_.open.emplace_back();
   const char* const begin = at;
   at = tokens_.name(at, "an element name is not well-formed", open.written);
   if (!at) return nullptr;
-  if (scratch_.open.size() >= tokens_.options().depth) {
-    return tokens_.fail(begin, "the elements are nested too deeply", Fault::Kind::too_deep);
-  }
-  const std::size_t bindings = scratch_.namespaces.size();
-  open.bindings = static_cast<std::uint32_t>(bindings);
+  open.bindings = scratch_.namespaces.size();
   scratch_.attributes.clear();
+  if (at != tokens_.end() && *at == '>') {
+    if (!resolve(open)) return nullptr;
+    return leaf_or_content({open, tokens_.offset_of(begin), {}}, at + 1);
+  }
   has_prefixes_ = false;
-  if (at == tokens_.end() || *at != '>') at = attributes(at, bindings);
-  if (!at) return nullptr;
-  if (!resolve(open.written, open.name_space)) return nullptr;
+  at = attributes(at, open.bindings);
+  if (!at || !resolve(open)) return nullptr;
   if (has_prefixes_ && !resolve_attributes()) return nullptr;
   if (has_twins()) return fail(begin, "an element has an attribute twice");
-  sink_.start_element({open.name(), tokens_.offset_of(begin), scratch_.attributes});
-  if (*at == '>') {
-    scratch_.open.push_back(open);
-    return at + 1;
-  }
-  sink_.end_element(open.name());
-  scratch_.namespaces.go_back_to(bindings);
+  sink_.start_element({open, tokens_.offset_of(begin), scratch_.attributes});
+  if (*at == '>') return at + 1;
+  close(open);
   return at + 2;
+}
+
+/// From behind the start tag of an element without attributes. Most of these hold one text and
+/// nothing else, which is told to the sink in one call.
+template <typename Sink>
+const char* EventReader<Sink>::leaf_or_content(const StartTag& tag, const char* at) {
+  if (at == tokens_.end() || *at == '<' || is_xml_space(*at)) {
+    sink_.start_element(tag);
+    return at;
+  }
+  Text text{{}, tokens_.offset_of(at)};
+  at = tokens_.text(at, text.data);
+  if (!at) return nullptr;
+  if (!ends_here(at, tag.name)) {
+    sink_.start_element(tag);
+    sink_.text(text);
+    return at;
+  }
+  if (sink_.leaf(tag, text)) {
+    at += tag.name.written.length + 3;
+    scratch_.open.pop_back();
+  } else {
+    sink_.start_element(tag);
+    sink_.text(text);
+    at += tag.name.written.length + 3;
+    close(tag.name);
+  }
+  return at;
+}
+
+/// Whether the end tag of an element is at `at`, written as short as it can be.
+template <typename Sink>
+bool EventReader<Sink>::ends_here(const char* at, const OpenTag& open) const {
+  const std::size_t length = open.written.length;
+  return static_cast<std::size_t>(tokens_.end() - at) >= length + 3 && at[1] == '/' &&
+         at[length + 2] == '>' && same_bytes(at + 2, open.written.begin, length);
+}
+
+template <typename Sink>
+void EventReader<Sink>::close(const OpenTag& open) {
+  sink_.end_element(open);
+  scratch_.namespaces.go_back_to(open.bindings);
+  scratch_.open.pop_back();
 }
 
 /// Up to the `>` or `/>` of a start tag.
 template <typename Sink>
-const char* EventReader<Sink>::attributes(const char* at, std::size_t bindings) {
+const char* EventReader<Sink>::attributes(const char* at, std::uint32_t bindings) {
   constexpr const char* kBroken = "a start tag is not well-formed";
   const char* const end = tokens_.end();
   while (at) {
@@ -171,7 +229,7 @@ const char* EventReader<Sink>::attributes(const char* at, std::size_t bindings) 
 }
 
 template <typename Sink>
-const char* EventReader<Sink>::attribute(const char* at, std::size_t bindings) {
+const char* EventReader<Sink>::attribute(const char* at, std::uint32_t bindings) {
   RawName name;
   CharacterData data;
   const char* const begin = at;
@@ -195,7 +253,7 @@ const char* EventReader<Sink>::attribute(const char* at, std::size_t bindings) {
 
 template <typename Sink>
 bool EventReader<Sink>::declare(const RawName& name, std::string_view prefix, std::string_view uri,
-                                std::size_t bindings) {
+                                std::uint32_t bindings) {
   const char* const why = scratch_.namespaces.why_not(prefix, uri, bindings);
   if (why) return fail(name.begin, why) != nullptr;
   scratch_.namespaces.declare(prefix, {uri, sink_.namespace_id(uri)});
@@ -203,15 +261,12 @@ bool EventReader<Sink>::declare(const RawName& name, std::string_view prefix, st
 }
 
 template <typename Sink>
-bool EventReader<Sink>::resolve(const RawName& name, Namespace& name_space) {
-  if (name.local == 0) {
-    name_space = scratch_.namespaces.of_no_prefix();
-    return true;
-  }
-  const Namespace* const found = scratch_.namespaces.find(name.prefix());
-  if (!found) return fail(name.begin, "an element has a prefix that is not declared") != nullptr;
-  name_space = *found;
-  return true;
+bool EventReader<Sink>::resolve(OpenTag& open) {
+  const Namespaces& namespaces = scratch_.namespaces;
+  const RawName& name = open.written;
+  open.name_space = name.local == 0 ? namespaces.of_no_prefix() : namespaces.find(name.prefix());
+  if (open.name_space) return true;
+  return fail(name.begin, "an element has a prefix that is not declared") != nullptr;
 }
 
 /// A default namespace is for elements only.
@@ -235,7 +290,7 @@ bool EventReader<Sink>::has_twins() {
   constexpr std::size_t kFew = 8;
   const std::vector<Attribute>& attributes = scratch_.attributes;
   const auto same = [](const Attribute& left, const Attribute& right) {
-    return left.local == right.local && left.uri == right.uri;
+    return same_name(left.local, right.local) && left.uri == right.uri;
   };
   if (attributes.size() <= kFew) {
     for (std::size_t i = 1; i < attributes.size(); ++i) {
@@ -258,26 +313,24 @@ bool EventReader<Sink>::has_twins() {
 /// The name of an end tag is only compared: that it is well-formed was found at the start tag.
 template <typename Sink>
 const char* EventReader<Sink>::end_tag(const char* at) {
-  const OpenTag open = scratch_.open.back();
-  const char* const end = tokens_.end();
-  const char* const begin = at;
-  if (static_cast<std::size_t>(end - at) <= open.written.length ||
-      std::memcmp(at, open.written.begin, open.written.length) != 0) {
-    return fail(begin, end - at <= static_cast<std::ptrdiff_t>(open.written.length)
-                           ? "an end tag is not well-formed"
-                           : "a start tag and an end tag do not match");
-  }
-  at += open.written.length;
-  if (*at != '>') {
-    const char* const behind = skip_space(at, end);
-    if (behind == at) return fail(begin, "a start tag and an end tag do not match");
+  const OpenTag& open = scratch_.open.back();
+  const std::size_t length = open.written.length;
+  if (!ends_here(at, open)) {
+    const char* const end = tokens_.end();
+    const char* const name = at + 2;
+    if (static_cast<std::size_t>(end - name) <= length) {
+      return fail(name, "an end tag is not well-formed");
+    }
+    const char* const behind = skip_space(name + length, end);
+    if (!same_bytes(name, open.written.begin, length) ||
+        (behind == name + length && *behind != '>')) {
+      return fail(name, "a start tag and an end tag do not match");
+    }
     if (behind == end || *behind != '>') return fail(behind, "an end tag is not well-formed");
-    at = behind;
+    at = behind - length - 2;
   }
-  sink_.end_element(open.name());
-  scratch_.open.pop_back();
-  scratch_.namespaces.go_back_to(open.bindings);
-  return at + 1;
+  close(open);
+  return at + length + 3;
 }
 
 template <typename Sink>

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -27,11 +28,16 @@ bool is_plain(char byte) {
   return ((byte != stops) && ...);
 }
 
-/// A byte that may stand in a name, ASCII only: letters, digits, `-`, `.`, `_` and `:`.
+/// A byte that may stand in a part of a name, ASCII only: letters, digits, `-`, `.` and `_`.
 constexpr bool is_ascii_name_byte(char byte) {
   const auto letter = static_cast<unsigned char>(byte | 0x20);
-  return (letter >= 'a' && letter <= 'z') || (byte >= '-' && byte <= ':' && byte != '/') ||
+  return (letter >= 'a' && letter <= 'z') || (byte >= '-' && byte <= '9' && byte != '/') ||
          byte == '_';
+}
+
+/// Whether what begins with that byte is meant as a name, right or wrong.
+constexpr bool begins_like_name(char byte) {
+  return is_ascii_name_byte(byte) || byte == ':' || static_cast<signed char>(byte) < 0;
 }
 
 #if defined(__SSE2__)
@@ -46,6 +52,13 @@ inline unsigned mask_of(__m128i bytes) {
   return static_cast<unsigned>(_mm_movemask_epi8(bytes));
 }
 
+/// Which bytes are one of `count` from `first` on: one comparison of signed numbers, once they are
+/// moved to where these begin.
+inline __m128i in_range(__m128i bytes, char first, int count) {
+  const __m128i moved = _mm_add_epi8(bytes, _mm_set1_epi8(static_cast<char>(-128 - first)));
+  return _mm_cmplt_epi8(moved, _mm_set1_epi8(static_cast<char>(-128 + count)));
+}
+
 /// A bit for each of the next 16 bytes that is not plain.
 template <TabsAndLines tabs_and_lines, char... stops>
 unsigned special_in_stride(const char* at) {
@@ -53,9 +66,7 @@ unsigned special_in_stride(const char* at) {
   // As signed numbers, control characters and all bytes of non-ASCII are below the blank.
   __m128i special = _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20));
   if constexpr (tabs_and_lines == TabsAndLines::plain) {
-    const __m128i tab = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t'));
-    const __m128i line = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n'));
-    special = _mm_andnot_si128(_mm_or_si128(tab, line), special);
+    special = _mm_andnot_si128(in_range(bytes, '\t', 2), special);
   }
   ((special = _mm_or_si128(special, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(stops)))), ...);
   return mask_of(special);
@@ -64,13 +75,8 @@ unsigned special_in_stride(const char* at) {
 /// A bit for each of the next 16 bytes that is_ascii_name_byte.
 inline unsigned name_bytes_in_stride(const char* at) {
   const __m128i bytes = load_stride(at);
-  // A range is one comparison of signed numbers when it is moved to where they begin.
-  const auto in_range = [](__m128i value, char first, int count) {
-    const __m128i moved = _mm_add_epi8(value, _mm_set1_epi8(static_cast<char>(-128 - first)));
-    return _mm_cmplt_epi8(moved, _mm_set1_epi8(static_cast<char>(-128 + count)));
-  };
   const __m128i letter = in_range(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 26);
-  const __m128i sign = in_range(bytes, '-', ':' - '-' + 1);
+  const __m128i sign = in_range(bytes, '-', '9' - '-' + 1);
   const __m128i slash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('/'));
   const __m128i low_line = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('_'));
   return mask_of(_mm_or_si128(_mm_or_si128(letter, low_line), _mm_andnot_si128(slash, sign)));
@@ -80,14 +86,24 @@ inline unsigned name_bytes_in_stride(const char* at) {
 inline unsigned blanks_in_stride(const char* at) {
   const __m128i bytes = load_stride(at);
   const __m128i blank = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(' '));
-  const __m128i tab = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t'));
-  const __m128i line = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n'));
-  return mask_of(_mm_or_si128(blank, _mm_or_si128(tab, line)));
+  return mask_of(_mm_or_si128(blank, in_range(bytes, '\t', 2)));
 }
 
 /// The first byte from `at` that is not plain, or `end`.
 template <TabsAndLines tabs_and_lines, char... stops>
 const char* skip_plain(const char* at, const char* end) {
+  // Most texts end in the first stride. Where one does not, it is long: two strides at once.
+  if (end - at >= kStride) {
+    const unsigned special = special_in_stride<tabs_and_lines, stops...>(at);
+    if (special != 0) return at + std::countr_zero(special);
+    at += kStride;
+  }
+  while (end - at >= 2 * kStride) {
+    const unsigned special = special_in_stride<tabs_and_lines, stops...>(at) |
+                             special_in_stride<tabs_and_lines, stops...>(at + kStride) << kStride;
+    if (special != 0) return at + std::countr_zero(special);
+    at += 2 * kStride;
+  }
   for (; end - at >= kStride; at += kStride) {
     const unsigned special = special_in_stride<tabs_and_lines, stops...>(at);
     if (special != 0) return at + std::countr_zero(special);
@@ -135,6 +151,31 @@ inline const char* skip_blanks_and_lines(const char* at, const char* end) {
 }
 
 #endif
+
+/// Whether two short texts of one length are the same. Names are a few bytes: a call of memcmp
+/// costs more than to compare them as two numbers that may overlap.
+inline bool same_bytes(const char* left, const char* right, std::size_t length) {
+  const auto differ = [&]<typename Number>(Number) {
+    Number ends[4];
+    const std::size_t last = length - sizeof(Number);
+    std::memcpy(&ends[0], left, sizeof(Number));
+    std::memcpy(&ends[1], right, sizeof(Number));
+    std::memcpy(&ends[2], left + last, sizeof(Number));
+    std::memcpy(&ends[3], right + last, sizeof(Number));
+    return ((ends[0] ^ ends[1]) | (ends[2] ^ ends[3])) != 0;
+  };
+  if (length > 16) return std::memcmp(left, right, length) == 0;
+  if (length >= 8) return !differ(std::uint64_t{});
+  if (length >= 4) return !differ(std::uint32_t{});
+  for (std::size_t i = 0; i < length; ++i) {
+    if (left[i] != right[i]) return false;
+  }
+  return true;
+}
+
+inline bool same_name(std::string_view left, std::string_view right) {
+  return left.size() == right.size() && same_bytes(left.data(), right.data(), left.size());
+}
 
 inline const char* skip_space(const char* at, const char* end) {
   while (at != end && is_xml_space(*at)) ++at;

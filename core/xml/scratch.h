@@ -11,18 +11,14 @@
 
 namespace smx::xml {
 
-struct ElementName {
-  Namespace name_space;
-  std::string_view local;
-};
-
-/// An element whose end tag was not read yet.
+/// An element whose end was not read yet.
 struct OpenTag {
   RawName written;
+  const Namespace* name_space = nullptr;
   std::uint32_t bindings = 0;  // in scope around it
-  Namespace name_space;
 
-  ElementName name() const { return {name_space, written.local_name()}; }
+  std::string_view uri() const { return name_space->uri; }
+  std::string_view local() const { return written.local_name(); }
 };
 
 struct Scratch {

@@ -12,8 +12,8 @@ namespace smx::xml {
 /// Names with a prefix, names beyond ASCII, and what is no name.
 const char* Tokenizer::unusual_name(const char* at, const char* why_not, RawName& name) {
   const char* behind = at + name.length;
-  while (behind != end_ && static_cast<signed char>(*behind) < 0) {
-    behind = beyond_ascii(behind);
+  while (behind != end_ && (static_cast<signed char>(*behind) < 0 || *behind == ':')) {
+    behind = *behind == ':' ? behind + 1 : beyond_ascii(behind);
     if (!behind) return nullptr;
     behind = skip_name(behind, end_);
   }
@@ -78,7 +78,7 @@ const char* Tokenizer::beyond_ascii(const char* at) {
   return at;
 }
 
-const char* Tokenizer::value(const char* at, CharacterData& data) {
+const char* Tokenizer::unusual_value(const char* at, CharacterData& data) {
   constexpr const char* kBroken = "an attribute is not well-formed";
   if (at != end_ && *at != '=') at = skip_space(at, end_);
   if (at == end_ || *at != '=') return fail(at, kBroken);
@@ -170,8 +170,7 @@ const char* Tokenizer::prolog() {
   if (at) at = around_root(at);
   if (!at) return nullptr;
   if (at == end_) return fail(at, "there is no root element");
-  const bool is_tag = *at == '<' && end_ - at > 1 &&
-                      (is_ascii_name_byte(at[1]) || static_cast<signed char>(at[1]) < 0);
+  const bool is_tag = *at == '<' && end_ - at > 1 && begins_like_name(at[1]);
   if (!is_tag) return not_allowed_around_root(at);
   takes_doctype_ = false;
   return at;
@@ -211,7 +210,7 @@ const char* Tokenizer::around_root(const char* at) {
 const char* Tokenizer::not_allowed_around_root(const char* at) {
   if (*at == '<' && !looking_at(at, "<![CDATA[")) {
     if (looking_at(at, "</")) return fail(at, "a start tag and an end tag do not match");
-    const bool is_tag = end_ - at > 1 && is_ascii_name_byte(at[1]);
+    const bool is_tag = end_ - at > 1 && begins_like_name(at[1]);
     return fail(at, is_tag ? "there is more than one root element"
                            : "a `<` begins no tag, comment or section");
   }

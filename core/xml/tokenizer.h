@@ -43,10 +43,13 @@ class Tokenizer {
   /// A name; `why_not` is said where it is not well-formed.
   const char* name(const char* at, const char* why_not, RawName& name) {
     const char* const behind = skip_name(at, end_);
-    name = {at, static_cast<std::uint32_t>(behind - at), 0};
-    const bool is_ascii = behind == end_ || static_cast<signed char>(*behind) >= 0;
+    name.begin = at;
+    name.length = static_cast<std::uint32_t>(behind - at);
     // Nearly every name: ASCII and without a prefix.
-    if (is_ascii && behind != at && is_ascii_name_start(*at) && !has_colon(name)) return behind;
+    if (behind != at && behind != end_ && static_cast<signed char>(*behind) >= 0 &&
+        *behind != ':' && is_ascii_name_start(*at)) {
+      return behind;
+    }
     return unusual_name(at, why_not, name);
   }
 
@@ -67,7 +70,19 @@ class Tokenizer {
   }
 
   /// The ` = "value"` of an attribute, from behind its name.
-  const char* value(const char* at, CharacterData& data);
+  const char* value(const char* at, CharacterData& data) {
+    // Nearly every value: between double quotes, without a blank around the `=`, nothing to
+    // resolve.
+    if (end_ - at > 2 && at[0] == '=' && at[1] == '"') {
+      const char* const begin = at + 2;
+      const char* const behind = skip_plain<TabsAndLines::special, '"', '<', '&'>(begin, end_);
+      if (behind != end_ && *behind == '"') {
+        data = {{begin, static_cast<std::size_t>(behind - begin)}, {}};
+        return behind + 1;
+      }
+    }
+    return unusual_value(at, data);
+  }
 
   /// From behind `<![CDATA[` and `<!--`, and from the target of a processing instruction.
   const char* cdata(const char* at, CharacterData& data);
@@ -84,8 +99,8 @@ class Tokenizer {
   Fault fault() const { return {offset_of(fault_at_), message_, kind_}; }
 
  private:
-  bool has_colon(const RawName& name) const;
   const char* unusual_name(const char* at, const char* why_not, RawName& name);
+  const char* unusual_value(const char* at, CharacterData& data);
   const char* special_in_text(const char* at);
   const char* special_in_value(const char* at);
   const char* reference(const char* at);
@@ -109,16 +124,5 @@ class Tokenizer {
   const char* message_ = nullptr;
   Fault::Kind kind_ = Fault::Kind::syntax;
 };
-
-/// A name of up to 16 bytes is looked through in one step, without a call.
-inline bool Tokenizer::has_colon(const RawName& name) const {
-#if defined(__SSE2__)
-  if (name.length < kStride && end_ - name.begin >= kStride) {
-    const __m128i colon = _mm_cmpeq_epi8(load_stride(name.begin), _mm_set1_epi8(':'));
-    return (mask_of(colon) & ((1u << name.length) - 1)) != 0;
-  }
-#endif
-  return std::memchr(name.begin, ':', name.length) != nullptr;
-}
 
 }  // namespace smx::xml
