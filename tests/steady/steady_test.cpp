@@ -27,7 +27,7 @@ struct Allowed {
 };
 
 constexpr Allowed kAllowed[] = {
-    {"atom", "atom-to-message", "entry", 30},
+    {"atom", "atom-to-message", "entry", 15},
     {"comm", "message-to-communication", "message", 18},
 };
 
