@@ -9,6 +9,7 @@ const parser = new XMLParser({
   parseAttributeValue: false,
   trimValues: false,
   htmlEntities: true,
+  jPath: false, // nobody asks for the path of an element, and making it takes time
   processEntities: { enabled: true, maxExpandedLength: 1e7 },
 });
 
