@@ -162,8 +162,10 @@ const char* Tokenizer::instruction(const char* at) {
 
 const char* Tokenizer::prolog() {
   const char* at = begin_;
-  if (offset_of(end_) > options_.bytes) {
-    return fail(begin_ + options_.bytes, "the document is too large", Fault::Kind::too_large);
+  // Lengths of names and references are kept in 32 bits.
+  const std::size_t most = std::min<std::size_t>(options_.bytes, 0xFFFFFFFF);
+  if (offset_of(end_) > most) {
+    return fail(begin_ + most, "the document is too large", Fault::Kind::too_large);
   }
   if (looking_at(at, utf8::kByteOrderMark)) at += utf8::kByteOrderMark.size();
   at = declaration(at);
