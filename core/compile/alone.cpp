@@ -1,4 +1,6 @@
 // Tables and decisions as mappings of their own, so that rule tests can ask them alone.
+#include <algorithm>
+
 #include "compile/compiler.h"
 
 namespace smx {
@@ -48,6 +50,8 @@ void Compiler::run_alone() {
     return expr;
   };
   for (const auto& [name, table] : program_->tables) {
+    // A column that could not be read, which has been reported.
+    if (std::ranges::find(table->key_types, nullptr) != table->key_types.end()) continue;
     Mapping& mapping = alone(name, table->summary, table->rule);
     LookupCall call;
     call.table = table.get();

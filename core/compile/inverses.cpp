@@ -162,6 +162,7 @@ std::optional<Compiler::TurnedPair> Compiler::find_turned_pair() {
     if (same_type(input.type, other.output)) pair.read = input.name;
   }
   if (!pair.written.empty() && !pair.read.empty()) return pair;
+  if (!mapping_->output || !other.output) return std::nullopt;  // which has been reported
   const bool output = pair.written.empty();
   error(Code::type_mismatch,
         output ? "`" + name.text + "` takes no " + describe(*mapping_->output) +

@@ -72,6 +72,7 @@ class PackLoader {
     pack->folder = folder;
     for (const std::string& path : paths) take(path, *pack);
     for (const spec::File& file : pack->files) check_name(file);
+    check_declaration(*pack);
     for (spec::File& file : pack->files) {
       if (auto* table = std::get_if<spec::Table>(&file.thing))
         add_csv(*table, file.source->name(), *pack);
@@ -130,6 +131,22 @@ class PackLoader {
         "the file is called `" + stem + "`, and what it holds `" + name->text + "`", name->span);
     misnamed.fix = "call the file `" + name->text + ".yaml`";
     diagnostics_.add(std::move(misnamed));
+  }
+
+  /// `pack.yaml` holds the pack. What cannot be read at all has been reported.
+  void check_declaration(const Pack& pack) {
+    if (pack.declaration()) return;
+    const std::string path = joined(pack.folder, std::string(kPackFile));
+    for (const spec::File& file : pack.files) {
+      if (file.source->name() != path || !file.tree || !file.tree->is_map()) continue;
+      const Span first =
+          file.tree->entries.empty() ? file.tree->span : file.tree->entries[0].key.span;
+      Diagnostic diagnostic =
+          make_error(Code::unknown_kind, "`pack.yaml` does not hold a pack", first);
+      diagnostic.fix =
+          "begin the file with `pack: name`, and move what it holds to a file of its own";
+      diagnostics_.add(std::move(diagnostic));
+    }
   }
 
   void add_csv(spec::Table& table, const std::string& table_file, Pack& pack) {
@@ -247,7 +264,9 @@ LoadedRules load_rules(const FileSystem& files, const std::string& folder, const
   read_imported(files, loader, state->packs);
   compile_packs(loader, limits, *state, loaded.diagnostics);
   loaded.diagnostics.sort();
-  if (!loaded.diagnostics.has_errors())
+  const bool whole = std::all_of(state->packs.begin(), state->packs.end(),
+                                 [](const auto& pack) { return pack->program != nullptr; });
+  if (whole && !loaded.diagnostics.has_errors())
     loaded.rules = std::make_shared<const RuleSet>(std::move(state));
   return loaded;
 }
