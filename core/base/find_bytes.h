@@ -26,24 +26,4 @@ const char* find_bytes(const char* at, const char* end) {
   return at;
 }
 
-/// The first byte of [at, end) that is `one`, `other` or a control character, or `end`.
-template <char one, char other>
-const char* find_bytes_or_control(const char* at, const char* end) {
-#if defined(__SSE2__)
-  const __m128i last_control = _mm_set1_epi8(0x1F);
-  for (; end - at >= 16; at += 16) {
-    const __m128i stride = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-    // Unsigned: a byte is a control character where 0x1F is not less than it.
-    const __m128i control = _mm_cmpeq_epi8(_mm_max_epu8(stride, last_control), last_control);
-    const __m128i hits =
-        _mm_or_si128(control, _mm_or_si128(_mm_cmpeq_epi8(stride, _mm_set1_epi8(one)),
-                                           _mm_cmpeq_epi8(stride, _mm_set1_epi8(other))));
-    const auto mask = static_cast<unsigned>(_mm_movemask_epi8(hits));
-    if (mask != 0) return at + std::countr_zero(mask);
-  }
-#endif
-  while (at != end && *at != one && *at != other && static_cast<unsigned char>(*at) >= 0x20) ++at;
-  return at;
-}
-
 }  // namespace smx

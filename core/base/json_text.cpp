@@ -1,29 +1,119 @@
 #include "base/json_text.h"
 
+#include <bit>
+#include <cstdint>
+#include <cstring>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include "smx/diagnostic.h"
 
-#include "base/find_bytes.h"
 #include "base/utf8.h"
 
 namespace smx {
 
 namespace {
 
-void append_escape(char character, std::string& out) {
+constexpr std::size_t kStride = 16;
+
+bool needs_escape(char byte) {
+  return static_cast<unsigned char>(byte) < 0x20 || byte == '"' || byte == '\\';
+}
+
+/// Not 0 where one of the bytes of a word needs an escape.
+template <typename Word>
+Word special_in(Word bytes) {
+  constexpr Word kOnes = static_cast<Word>(0x0101010101010101u);
+  constexpr Word kHighs = static_cast<Word>(kOnes * 0x80);
+  const auto zero_in = [](Word word) { return (word - kOnes) & ~word & kHighs; };
+  const Word control = (bytes - kOnes * 0x20) & ~bytes & kHighs;
+  return control | zero_in(bytes ^ kOnes * '"') | zero_in(bytes ^ kOnes * '\\');
+}
+
+/// Copies 16 bytes and tells how many of them, from the first one on, need no escape.
+unsigned copy_plain_stride(const char* from, char* to) {
+#if defined(__SSE2__)
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(to), bytes);
+  const __m128i last_control = _mm_set1_epi8(0x1F);
+  const __m128i control = _mm_cmpeq_epi8(_mm_max_epu8(bytes, last_control), last_control);
+  const __m128i quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
+  const __m128i backslash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
+  const __m128i special = _mm_or_si128(control, _mm_or_si128(quote, backslash));
+  const auto mask = static_cast<unsigned>(_mm_movemask_epi8(special));
+  return static_cast<unsigned>(std::countr_zero(mask | 1u << kStride));
+#else
+  unsigned plain = 0;
+  while (plain < kStride && !needs_escape(from[plain])) ++plain;
+  std::memcpy(to, from, kStride);
+  return plain;
+#endif
+}
+
+constexpr std::size_t kLongestEscape = 6;
+
+/// Stores what stands for a byte that JSON cannot hold as it is; gives the place behind.
+char* put_escape(char byte, char* at) {
   constexpr char kHex[] = "0123456789abcdef";
-  switch (character) {
-    case '"': out += "\\\""; return;
-    case '\\': out += "\\\\"; return;
-    case '\b': out += "\\b"; return;
-    case '\f': out += "\\f"; return;
-    case '\n': out += "\\n"; return;
-    case '\r': out += "\\r"; return;
-    case '\t': out += "\\t"; return;
+  *at++ = '\\';
+  switch (byte) {
+    case '"':
+    case '\\': *at++ = byte; return at;
+    case '\b': *at++ = 'b'; return at;
+    case '\f': *at++ = 'f'; return at;
+    case '\n': *at++ = 'n'; return at;
+    case '\r': *at++ = 'r'; return at;
+    case '\t': *at++ = 't'; return at;
     default: break;
   }
-  out += "\\u00";
-  out += kHex[character >> 4];
-  out += kHex[character & 0xF];
+  std::memcpy(at, "u00", 3);
+  at[3] = kHex[byte >> 4];
+  at[4] = kHex[byte & 0xF];
+  return at + 5;
+}
+
+/// Copies a text of one to two words by two loads that overlap, if all of it is plain: names and
+/// codes are mostly that short, and a loop over their bytes would cost more than all else about
+/// them.
+template <typename Word>
+bool copy_short_plain(const char* from, std::size_t bytes, char* to) {
+  Word first = 0;
+  Word last = 0;
+  std::memcpy(&first, from, sizeof first);
+  std::memcpy(&last, from + bytes - sizeof last, sizeof last);
+  if ((special_in(first) | special_in(last)) != 0) return false;
+  std::memcpy(to, &first, sizeof first);
+  std::memcpy(to + bytes - sizeof last, &last, sizeof last);
+  return true;
+}
+
+/// Stores the text without quotes. Whole strides are stored before it is known how much of them is
+/// plain: that is cheaper than to look first, and the room is there, see append_json_string().
+char* put_escaped(const char* from, std::size_t left, char* at) {
+  while (left >= kStride) {
+    const unsigned plain = copy_plain_stride(from, at);
+    from += plain;
+    at += plain;
+    left -= plain;
+    if (plain == kStride) continue;
+    at = put_escape(*from++, at);
+    --left;
+  }
+  if (left >= 8) {
+    if (copy_short_plain<std::uint64_t>(from, left, at)) return at + left;
+  } else if (left >= 4 && copy_short_plain<std::uint32_t>(from, left, at)) {
+    return at + left;
+  }
+  for (; left > 0; --left, ++from) {
+    if (needs_escape(*from)) {
+      at = put_escape(*from, at);
+    } else {
+      *at++ = *from;
+    }
+  }
+  return at;
 }
 
 /// Machine output must stay readable whatever a rule file contains.
@@ -39,18 +129,23 @@ std::string repaired(std::string_view text) {
 
 }  // namespace
 
+void append_json_string(std::string_view text, TextBuffer& out) {
+  // In pieces, so that a huge text does not ask for six times its size.
+  constexpr std::size_t kPiece = 4096;
+  out.append('"');
+  do {
+    const std::string_view piece = text.substr(0, kPiece);
+    text.remove_prefix(piece.size());
+    char* at = out.room(piece.size() * kLongestEscape + kStride + 1);
+    out.written_to(put_escaped(piece.data(), piece.size(), at));
+  } while (!text.empty());
+  out.append('"');
+}
+
 void append_json_string(std::string_view text, std::string& out) {
-  out += '"';
-  const char* at = text.data();
-  const char* const end = at + text.size();
-  while (true) {
-    const char* stop = find_bytes_or_control<'"', '\\'>(at, end);
-    out.append(at, stop);
-    if (stop == end) break;
-    append_escape(*stop, out);
-    at = stop + 1;
-  }
-  out += '"';
+  TextBuffer buffer;
+  append_json_string(text, buffer);
+  out += buffer.view();
 }
 
 std::string json_quoted(std::string_view text) {

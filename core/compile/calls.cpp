@@ -163,6 +163,11 @@ bool Compiler::call(const spec::Call& spec, Walk& walk, Uses& uses, const Place&
     }
   }
   walk.now = result_of(*function, made.arguments, input);
+  const bool computed = std::any_of(made.arguments.begin(), made.arguments.end(),
+                                    [](const CallArgument& one) { return one.computed; });
+  if (!computed) {
+    for (const CallArgument& one : made.arguments) made.literals.push_back(one.literal);
+  }
   walk.expr->calls.emplace_back(std::move(made));
   return true;
 }

@@ -301,7 +301,8 @@ class Compiler {
   void add_no_counterpart(const spec::Table& spec, const spec::Word& key, Table& table);
   bool table_key(const spec::Table& spec, const std::vector<spec::Word>& keys, Table& table,
                  std::string& key);
-  void remember_row(Table& table, std::string key, TableRow row, const std::string& address,
+  Node answer_of(const Table& table, const TableRow& row);
+  void remember_row(Table& table, const std::string& key, TableRow row, const std::string& address,
                     Span span);
 
   // reverse_tables.cpp

@@ -155,6 +155,7 @@ bool Compiler::member(const spec::Word& name, Walk& walk) {
   step.kind = PathStep::Kind::member;
   step.name = name.text;
   if (const Property* property = type.find(name.text)) {
+    step.expected = static_cast<std::uint32_t>(property - type.properties.data());
     const bool is_sure = property->required && type.kind == TypeKind::object;
     arrive(std::move(step), property->type, !is_sure, walk);
   } else if (const Type* other = other_member(type, name.text)) {

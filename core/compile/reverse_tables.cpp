@@ -12,7 +12,7 @@ std::string key_of(const Node& value, Fold fold) {
   std::string key;
   const std::string_view text =
       value.is(Kind::boolean) ? (value.truth() ? "true" : "false") : value.text();
-  append_table_key(text, fold, key);
+  append_table_key(text, fold, KeyPart::first, key);
   return key;
 }
 
@@ -49,7 +49,7 @@ void Compiler::reverse_table(const spec::Table& spec, const std::set<std::uint32
     }
     if (rows.size() == 1) chosen = rows;
     if (chosen.size() == 1) {
-      table.reverse_index.emplace(key, chosen.front());
+      table.reverse_index.insert(key, chosen.front());
     } else {
       refuse_reverse(spec, table, chosen.empty() ? rows : chosen);
     }
@@ -59,7 +59,7 @@ void Compiler::reverse_table(const spec::Table& spec, const std::set<std::uint32
     if (!value) continue;
     const std::string key = key_of(*value, table.fold);
     table.has_values_without_key = true;
-    if (table.reverse_index.emplace(key, kNoRow).second) continue;
+    if (!table.reverse_index.insert(key, kNoRow)) continue;
     error(Code::duplicate_row, "the value `" + word.text + "` has a key, or stands here twice",
           word.span, "", "remove it from `no_key`");
   }
@@ -90,9 +90,8 @@ std::set<std::uint32_t> Compiler::marked_rows(const spec::Table& spec, Table& ta
   auto mark = [&](const std::vector<spec::Word>& keys) {
     std::string key;
     if (!table_key(spec, keys, table, key)) return;
-    const auto row = table.index.find(key);
-    if (row != table.index.end()) {
-      marked.insert(row->second);
+    if (const std::uint32_t* row = table.index.find(key)) {
+      marked.insert(*row);
       return;
     }
     std::vector<std::string> known;

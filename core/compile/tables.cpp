@@ -32,7 +32,6 @@ void Compiler::compile_table(const spec::Table& spec) {
       table->unmapped = policy(*spec.unmapped, Trigger::unmapped, table->value_types.front(),
                                Static::unknown(), place, "table `" + table->name + "`");
     }
-    table->index.reserve(spec.rows.size() + spec.no_counterpart.size());
     for (const spec::Table::Row& row : spec.rows) add_row(spec, row, *table);
     for (const spec::Word& key : spec.no_counterpart) add_no_counterpart(spec, key, *table);
     table->reverse = spec.reverse;
@@ -61,14 +60,14 @@ bool Compiler::add_row(const spec::Table& spec, const spec::Table::Row& row, Tab
   }
   std::string address = table.name + "/" + keys.front().text;
   for (std::size_t i = 1; i < keys.size(); ++i) address += "," + keys[i].text;
-  remember_row(table, std::move(key), std::move(made), address, row.span);
+  remember_row(table, key, std::move(made), address, row.span);
   return true;
 }
 
 void Compiler::add_no_counterpart(const spec::Table& spec, const spec::Word& word, Table& table) {
   std::string key;
   if (table_key(spec, {word}, table, key)) {
-    remember_row(table, std::move(key), {}, table.name + "/" + word.text, word.span);
+    remember_row(table, key, {}, table.name + "/" + word.text, word.span);
   }
 }
 
@@ -86,23 +85,31 @@ bool Compiler::table_key(const spec::Table& spec, const std::vector<spec::Word>&
     } else if (!literal(word, *table.key_types[i])) {
       return false;
     }
-    append_table_key(word.text, table.fold, key);
+    append_table_key(word.text, table.fold, i == 0 ? KeyPart::first : KeyPart::further, key);
   }
   return true;
 }
 
-void Compiler::remember_row(Table& table, std::string key, TableRow row, const std::string& address,
-                            Span span) {
+/// What a look-up gives: the value itself, or an object where there are several columns.
+Node Compiler::answer_of(const Table& table, const TableRow& row) {
+  if (row.values.size() < 2) return row.values.empty() ? Node() : row.values.front();
+  auto members = program_->literals.allocate_array<Member>(row.values.size());
+  for (std::size_t i = 0; i < members.size(); ++i) members[i] = {table.values[i], row.values[i]};
+  return Node::object(members);
+}
+
+void Compiler::remember_row(Table& table, const std::string& key, TableRow row,
+                            const std::string& address, Span span) {
   row.rule = add_rule(RuleKind::row, address, span, {});
-  auto [found, is_new] =
-      table.index.emplace(std::move(key), static_cast<std::uint32_t>(table.rows.size()));
-  if (is_new) {
+  const auto* taken = table.index.insert(key, static_cast<std::uint32_t>(table.rows.size()));
+  if (!taken) {
+    row.answer = answer_of(table, row);
     table.rows.push_back(std::move(row));
     return;
   }
   Diagnostic diagnostic =
       make_error(Code::duplicate_row, "table `" + table.name + "` has this key twice", span);
-  const Span first = program_->rules[table.rows[found->second].rule].span;
+  const Span first = program_->rules[table.rows[*taken].rule].span;
   diagnostic.labels.push_back(make_label(first, "the first time"));
   if (table.fold != Fold::exact) diagnostic.notes.push_back({"fold", "keys are compared folded"});
   diagnostic.fix = "remove one of the two";

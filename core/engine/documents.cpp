@@ -55,11 +55,11 @@ std::string_view Documents::keep(std::string text) {
   return texts_.emplace_back(std::move(text));
 }
 
-const Node* Documents::add(std::string name, std::string_view text, Position start,
+const Node* Documents::add(std::string_view name, std::string_view text, Position start,
                            const Type& type, const markup::Plan* plan,
                            std::vector<Diagnostic>& faults) {
   const auto id = static_cast<DocumentId>(documents_.size());
-  documents_.push_back({std::move(name), text, start, nullptr, plan});
+  documents_.push_back({name, text, start, nullptr, plan});
   Document& document = documents_.back();
   document.root = read(document, id, type, faults);
   if (!document.root || fits(*document.root, type)) return document.root;
@@ -67,7 +67,7 @@ const Node* Documents::add(std::string name, std::string_view text, Position sta
     Diagnostic diagnostic;
     diagnostic.code = Code::invalid_input;
     diagnostic.message =
-        "`" + document.name + "` is not what the rules expect: " + violation.message;
+        "`" + std::string(document.name) + "` is not what the rules expect: " + violation.message;
     InputPlace where = place(violation.node->origin());
     where.pointer = violation.pointer;
     where.shape = shape_of(*violation.node);
@@ -83,13 +83,14 @@ const Node* Documents::read(Document& document, DocumentId id, const Type& type,
                             std::vector<Diagnostic>& faults) {
   if (markup::looks_like_xml(document.text)) {
     if (document.plan) return read_xml(document, id, faults);
-    faults.push_back(not_expected(document.name, type));
+    faults.push_back(not_expected(std::string(document.name), type));
     return nullptr;
   }
   document.plan = nullptr;
   JsonDocument read = reader_.read(document.text, id, arena_, limits_);
   if (read.fault) {
-    faults.push_back(unreadable_json(document.name, document.text, document.start, *read.fault));
+    faults.push_back(
+        unreadable_json(std::string(document.name), document.text, document.start, *read.fault));
   }
   return read.root;
 }
@@ -103,9 +104,9 @@ const Node* Documents::read_xml(const Document& document, DocumentId id,
     diagnostic.code = code_of(fault.kind);
     const bool is_xml = fault.kind == markup::MarkupFault::Kind::structure;
     diagnostic.message =
-        "`" + document.name +
+        "`" + std::string(document.name) +
         (is_xml ? "` is not what the rules expect: " : "` cannot be read as XML: ") + fault.message;
-    diagnostic.inputs.push_back({document.name, std::move(fault.pointer),
+    diagnostic.inputs.push_back({std::string(document.name), std::move(fault.pointer),
                                  position(document, fault.offset), "", std::move(fault.path)});
     faults.push_back(std::move(diagnostic));
   }

@@ -30,9 +30,9 @@ class Documents {
   void clear();
 
   /// Reads and checks a document; the root, or null after adding what is wrong to `faults`. `text`
-  /// must stay until clear(). A text that begins with `<` is XML and needs a `plan`, which is null
+  /// and `name` must stay until clear(). A text that begins with `<` is XML and needs a `plan`, which is null
   /// where the schema of `type` has no `xml` mark.
-  const Node* add(std::string name, std::string_view text, Position start, const Type& type,
+  const Node* add(std::string_view name, std::string_view text, Position start, const Type& type,
                   const markup::Plan* plan, std::vector<Diagnostic>& faults);
 
   /// Keeps a text until clear(), for answers.
@@ -44,7 +44,7 @@ class Documents {
 
  private:
   struct Document {
-    std::string name;
+    std::string_view name;
     std::string_view text;
     Position start;
     const Node* root = nullptr;

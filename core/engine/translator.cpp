@@ -25,6 +25,16 @@ Diagnostic environment_error(Code code, std::string message, std::string fix = {
   return diagnostic;
 }
 
+/// As a new one, but for its memory.
+void begin(Translation& result) {
+  result.outcome = Outcome::unusable;
+  result.has_output = false;
+  result.output.clear();
+  result.format = DocumentFormat::json;
+  result.diagnostics.clear();
+  result.rounds = 0;
+}
+
 }  // namespace
 
 struct Translator::State {
@@ -34,7 +44,7 @@ struct Translator::State {
         documents(arena, limits),
         evaluator(limits) {}
 
-  Translation run(const Request& request, NeedSource& needs);
+  void run(const Request& request, NeedSource& needs, Translation& result);
   bool bind_inputs(const Request& request, const Mapping& mapping, Translation& result);
   bool bind_context(const Request& request, const Program& program, Translation& result);
   bool bind_entry(const ContextInfo& entry, const Request& request, Translation& result);
@@ -53,6 +63,7 @@ struct Translator::State {
   const Program* program = nullptr;
   std::vector<const Node*> inputs;
   std::vector<Member> context_members;
+  TextBuffer buffer;  // what is being written
   Node context;
   Answers answers;
 };
@@ -62,47 +73,61 @@ Translator::Translator(std::shared_ptr<const RuleSet> rules, const Limits& limit
 Translator::~Translator() = default;
 
 Translation Translator::translate(const Request& request, NeedSource& needs) {
+  Translation result;
+  translate(request, needs, result);
+  return result;
+}
+
+void Translator::translate(const Request& request, NeedSource& needs, Translation& result) {
+  begin(result);
   try {
-    return state_->run(request, needs);
+    state_->run(request, needs, result);
   } catch (const std::bad_alloc&) {
-    Translation result;
+    begin(result);
     result.outcome = Outcome::refused;
     result.diagnostics.push_back(
         environment_error(Code::budget_exceeded, "there is not enough memory for this document",
                           "lower the limits, or make the document smaller"));
-    return result;
   }
 }
 
-Translation Translator::State::run(const Request& request, NeedSource& needs) {
-  Translation result;
+void Translator::State::run(const Request& request, NeedSource& needs, Translation& result) {
   arena.reset();
   documents.clear();
   answers.clear();
   Result<FoundMapping> found = rules->state().find_runnable(request.mapping);
   if (!found) {
     result.diagnostics.push_back(found.error());
-    return result;
+    return;
   }
   program = found->program;
-  if (!bind_context(request, *found->program, result)) return result;
-  if (!bind_inputs(request, *found->mapping, result)) return result;
+  if (!bind_context(request, *found->program, result)) return;
+  if (!bind_inputs(request, *found->mapping, result)) return;
   bool answered = true;
   Evaluation evaluation = evaluate(*found, needs, result, answered);
   if (answered) finish(*found, evaluation, result);
-  return result;
+}
+
+/// An input that the mapping does not have; null when there is none.
+const InputDocument* unknown_input(const Request& request, const Mapping& mapping) {
+  for (const InputDocument& given : request.inputs) {
+    const bool known =
+        std::any_of(mapping.inputs.begin(), mapping.inputs.end(),
+                    [&](const InputInfo& input) { return input.name == given.name; });
+    if (!known) return &given;
+  }
+  return nullptr;
 }
 
 bool Translator::State::bind_inputs(const Request& request, const Mapping& mapping,
                                     Translation& result) {
   inputs.assign(mapping.inputs.size(), nullptr);
-  std::vector<std::string> names;
-  for (const InputInfo& input : mapping.inputs) names.push_back(input.name);
-  for (const InputDocument& given : request.inputs) {
-    if (std::find(names.begin(), names.end(), given.name) != names.end()) continue;
+  if (const InputDocument* unknown = unknown_input(request, mapping)) {
+    std::vector<std::string> names;
+    for (const InputInfo& input : mapping.inputs) names.push_back(input.name);
     result.diagnostics.push_back(environment_error(
-        Code::missing_input, "mapping `" + mapping.name + "` has no input `" + given.name + "`",
-        suggest(given.name, names)));
+        Code::missing_input, "mapping `" + mapping.name + "` has no input `" + unknown->name + "`",
+        suggest(unknown->name, names)));
     return false;
   }
   std::vector<Diagnostic> faults;
@@ -131,11 +156,13 @@ bool Translator::State::bind_inputs(const Request& request, const Mapping& mappi
 bool Translator::State::bind_context(const Request& request, const Program& of,
                                      Translation& result) {
   context_members.clear();
-  std::vector<std::string> names;
-  for (const ContextInfo& entry : of.context) names.push_back(entry.name);
   for (const ContextValue& given : request.context) {
-    if (given.name != "now" && std::find(names.begin(), names.end(), given.name) != names.end())
-      continue;
+    const bool known =
+        std::any_of(of.context.begin(), of.context.end(),
+                    [&](const ContextInfo& entry) { return entry.name == given.name; });
+    if (known && given.name != "now") continue;
+    std::vector<std::string> names;
+    for (const ContextInfo& entry : of.context) names.push_back(entry.name);
     result.diagnostics.push_back(environment_error(
         Code::bad_context, "pack `" + of.pack + "` has no context value `" + given.name + "`",
         suggest(given.name, names)));
@@ -275,7 +302,14 @@ void Translator::State::finish(const FoundMapping& found, const Evaluation& eval
 
 void Translator::State::write(const FoundMapping& found, const Node& output, Translation& result) {
   const markup::Plan* plan = found.mapping->output_plan;
-  if (!plan) return write_json(output, JsonLayout::compact, result.output);
+  if (!plan) {
+    constexpr std::size_t kKept = 1u << 20;
+    buffer.clear();
+    write_json(output, JsonLayout::compact, buffer);
+    result.output.assign(buffer.view());
+    buffer.release_above(kKept);
+    return;
+  }
   result.format = DocumentFormat::xml;
   const auto refusal = markup::write_markup(output, *plan, result.output);
   if (!refusal) return;

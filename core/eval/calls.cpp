@@ -85,30 +85,42 @@ Val Evaluator::Run::call(const FunctionCall& call, const Val& input, Frame& fram
   if (call.check && !fits(input.node, *call.check)) {
     return Val::failed(misfit(input, *call.check, call, "what came in"));
   }
+  // Nearly all calls have words for arguments, which were made once, while rules were loaded.
+  if (call.literals.size() == call.arguments.size()) return call_with(call, input, call.literals);
   Argument arguments[kMostArguments];
   const std::size_t count = std::min(call.arguments.size(), kMostArguments);
   for (std::size_t i = 0; i < count; ++i) {
-    Val stopped = argument(call.arguments[i], frame, arguments[i]);
+    Val stopped = computed_argument(call, call.arguments[i], input, frame, arguments[i]);
     if (!stopped.is_value()) return stopped;
-    const CallArgument& code = call.arguments[i];
-    if (!code.computed) continue;
-    if (!accepts(code.kind, arguments[i].value, input.node)) {
-      return Val::failed(fault(Code::invalid_value, rule_, call.span, {stopped.origin()},
-                               function.name,
-                               "an argument cannot be a " + shape_of(arguments[i].value)));
-    }
-    if (code.check && !fits(arguments[i].value, *code.check)) {
-      return Val::failed(misfit(stopped, *code.check, call, "an argument"));
-    }
-    if (code.kind == ArgumentKind::zone) {
-      arguments[i].zone = program_.zones->find(arguments[i].value.text());
-    }
   }
+  return call_with(call, input, {arguments, count});
+}
+
+/// Fills `out`; anything but a value is what stops the call.
+Val Evaluator::Run::computed_argument(const FunctionCall& call, const CallArgument& code,
+                                      const Val& input, Frame& frame, Argument& out) {
+  Val value = argument(code, frame, out);
+  if (!value.is_value() || !code.computed) return value;
+  if (!accepts(code.kind, out.value, input.node)) {
+    return Val::failed(fault(Code::invalid_value, rule_, call.span, {value.origin()},
+                             call.function->name,
+                             "an argument cannot be a " + shape_of(out.value)));
+  }
+  if (code.check && !fits(out.value, *code.check)) {
+    return Val::failed(misfit(value, *code.check, call, "an argument"));
+  }
+  if (code.kind == ArgumentKind::zone) out.zone = program_.zones->find(out.value.text());
+  return value;
+}
+
+Val Evaluator::Run::call_with(const FunctionCall& call, const Val& input,
+                              std::span<const Argument> arguments) {
+  const FunctionSpec& function = *call.function;
   buffers_.call_scratch.clear();
   CallContext context{arena_, buffers_.call_scratch};
   CallResult result = function.script
-                          ? buffers_.scripts.call(function, input.node, {arguments, count}, context)
-                          : function.body(input.node, {arguments, count}, context);
+                          ? buffers_.scripts.call(function, input.node, arguments, context)
+                          : function.body(input.node, arguments, context);
   if (result.state == CallResult::State::missing) return Val::missing(input.origin());
   if (result.state == CallResult::State::spent || result.state == CallResult::State::broken)
     return Val::failed(script_ended(call, input, result));
@@ -120,7 +132,7 @@ Val Evaluator::Run::call(const FunctionCall& call, const Val& input, Frame& fram
     return Val::failed(in_script(declared, result.place));
   }
   if (result.lost) {
-    losses_.push_back(
+    buffers_.losses.push_back(
         *fault(Code::value_lost, rule_, call.span, {input.origin()}, function.name, result.detail));
   }
   result.value.set_origin(input.origin());
@@ -173,14 +185,15 @@ Val Evaluator::Run::lookup_back(const LookupCall& call, const Val& input) {
   const Table& table = *call.table;
   std::string& key = buffers_.text;
   key.clear();
-  if (is_scalar(input.node)) append_table_key(key_text(input.node), table.fold, key);
-  auto found = table.reverse_index.find(key);
-  if (found == table.reverse_index.end()) {
+  if (is_scalar(input.node))
+    append_table_key(key_text(input.node), table.fold, KeyPart::first, key);
+  const std::uint32_t* found = table.reverse_index.find(key);
+  if (!found) {
     return Val::failed(fault(Code::unmapped_code, rule_, call.span, {input.origin()}, table.name,
                              shape_of(input.node)));
   }
-  if (found->second == kNoRow) return Val::missing(input.origin());
-  const std::vector<Node>& keys = table.rows[found->second].keys;
+  if (*found == kNoRow) return Val::missing(input.origin());
+  const std::vector<Node>& keys = table.rows[*found].keys;
   Node answer = keys.front();
   if (keys.size() > 1) {
     auto members = arena_.allocate_array<Member>(keys.size());
@@ -194,47 +207,45 @@ Val Evaluator::Run::lookup_back(const LookupCall& call, const Val& input) {
 Val Evaluator::Run::lookup(const LookupCall& call, const Val& input, Frame& frame) {
   if (call.way == LookupWay::back) return lookup_back(call, input);
   const Table& table = *call.table;
-  std::string& key = buffers_.text;
-  key.clear();
-  if (!is_scalar(input.node)) {
-    return Val::failed(fault(Code::invalid_value, rule_, call.span, {input.origin()}, table.name,
-                             "a table key cannot be a " + shape_of(input.node)));
-  }
-  std::vector<Node> more;
-  for (const CallArgument& given : call.more_keys) {
-    Argument value;
-    Val stopped = argument(given, frame, value);
-    if (!stopped.is_value()) return stopped;
-    if (!is_scalar(value.value)) {
-      return Val::failed(fault(Code::invalid_value, rule_, call.span, {stopped.origin()},
-                               table.name, "a table key cannot be a " + shape_of(value.value)));
+  if (!is_scalar(input.node)) return Val::failed(no_key(call, input.node, input.origin()));
+  const std::uint32_t* row = nullptr;
+  if (call.more_keys.empty() && table.fold == Fold::exact) {
+    row = table.index.find(key_text(input.node));
+  } else {
+    std::string key;  // of its own: what works out a further key may look up something itself
+    append_table_key(key_text(input.node), table.fold, KeyPart::first, key);
+    for (const CallArgument& given : call.more_keys) {
+      Argument more;
+      Val stopped = argument(given, frame, more);
+      if (!stopped.is_value()) return stopped;
+      if (!is_scalar(more.value)) return Val::failed(no_key(call, more.value, stopped.origin()));
+      append_table_key(key_text(more.value), table.fold, KeyPart::further, key);
     }
-    more.push_back(value.value);
+    row = table.index.find(key);
   }
-  append_table_key(key_text(input.node), table.fold, key);
-  for (const Node& node : more) append_table_key(key_text(node), table.fold, key);
-  auto row = table.index.find(key);
-  if (row == table.index.end()) {
-    const Fault* unmapped = fault(Code::unmapped_code, rule_, call.span, {input.origin()},
-                                  table.name, shape_of(input.node));
-    if (!call.unmapped) return Val::failed(unmapped);
-    Form line;
-    line.rule = rule_;
-    line.span = call.span;
-    return apply(*call.unmapped, Trigger::unmapped, line, Val::missing(input.origin()), *unmapped,
-                 frame);
-  }
-  const TableRow& found = table.rows[row->second];
+  if (!row) return unmapped(call, input, frame);
+  const TableRow& found = table.rows[*row];
   if (found.values.empty()) return Val::missing(input.origin());
-  Node answer = found.values.front();
-  if (found.values.size() > 1) {
-    auto members = arena_.allocate_array<Member>(found.values.size());
-    for (std::size_t i = 0; i < members.size(); ++i)
-      members[i] = {table.values[i], found.values[i]};
-    answer = Node::object(members);
-  }
-  answer.set_origin(input.origin());
-  return Val::of(answer);
+  Val answer = Val::of(found.answer);
+  answer.node.set_origin(input.origin());
+  return answer;
+}
+
+const Fault* Evaluator::Run::no_key(const LookupCall& call, const Node& value, Origin origin) {
+  return fault(Code::invalid_value, rule_, call.span, {origin}, call.table->name,
+               "a table key cannot be a " + shape_of(value));
+}
+
+/// What the table's own policy makes of a code it does not have, or the fault.
+Val Evaluator::Run::unmapped(const LookupCall& call, const Val& input, Frame& frame) {
+  const Fault* unmapped = fault(Code::unmapped_code, rule_, call.span, {input.origin()},
+                                call.table->name, shape_of(input.node));
+  if (!call.unmapped) return Val::failed(unmapped);
+  Form line;
+  line.rule = rule_;
+  line.span = call.span;
+  return apply(*call.unmapped, Trigger::unmapped, line, Val::missing(input.origin()), *unmapped,
+               frame);
 }
 
 bool equal_values(const Node& a, const Node& b) {

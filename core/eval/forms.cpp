@@ -1,30 +1,54 @@
 // The value forms, one small method each.
+#include <algorithm>
+
 #include "eval/run.h"
 
 namespace smx {
 
+namespace {
+
+/// A scalar as `join` writes it.
+std::string_view text_of(const Node& node) {
+  return node.is(Kind::boolean) ? (node.truth() ? "true" : "false") : node.text();
+}
+
+}  // namespace
+
 Val Evaluator::Run::form(const Form& form, Frame& frame) {
   const RuleId rule_before = rule_;
   rule_ = form.rule;
+  const std::size_t losses_before = buffers_.losses.size();
   Val value;
-  const std::size_t losses_before = losses_.size();
   if (!spend(1)) {
     value = Val::failed(fault(Code::budget_exceeded, form.rule, form.span, {}));
   } else {
-    Verdict verdict = form.when ? condition(*form.when, frame) : Verdict::of(true);
-    if (verdict.truth == Verdict::Truth::yes) {
-      value = compute(form, frame);
-      // Only this form's own `when` makes it quiet; a quiet `let` it read is simply missing here.
-      if (value.state == Val::State::quiet) value = Val::missing();
-    }
-    if (verdict.truth == Verdict::Truth::no) value = Val::quiet();
-    if (verdict.truth == Verdict::Truth::pending) value = Val::pending();
-    if (verdict.truth == Verdict::Truth::fault) value = Val::failed(verdict.fault);
+    value = form.when ? guarded(form, frame) : unguarded(form, frame);
   }
-  value = settle(form, value, frame, losses_before);
+  // What nearly every line comes to: a value that nothing is left to be asked about.
+  const bool plain = value.is_present() && !value.node.is_empty() && !form.target &&
+                     buffers_.losses.size() == losses_before;
+  if (!plain) value = settle(form, value, frame, losses_before);
   if (value.is_value()) value.node.set_rule(form.rule);
   rule_ = rule_before;
   return value;
+}
+
+Val Evaluator::Run::unguarded(const Form& form, Frame& frame) {
+  Val value = compute(form, frame);
+  // Only this form's own `when` makes it quiet; a quiet `let` it read is simply missing here.
+  if (value.state == Val::State::quiet) value = Val::missing();
+  return value;
+}
+
+Val Evaluator::Run::guarded(const Form& form, Frame& frame) {
+  const Verdict verdict = condition(*form.when, frame);
+  switch (verdict.truth) {
+    case Verdict::Truth::yes: return unguarded(form, frame);
+    case Verdict::Truth::no: return Val::quiet();
+    case Verdict::Truth::pending: return Val::pending();
+    case Verdict::Truth::fault: return Val::failed(verdict.fault);
+  }
+  return Val::quiet();
 }
 
 Val Evaluator::Run::compute(const Form& form, Frame& frame) {
@@ -131,22 +155,38 @@ Val Evaluator::Run::holds(const HoldsForm& holds, Frame& frame) {
 }
 
 Val Evaluator::Run::join(const JoinForm& join, Frame& frame) {
-  // The text grows on the arena's own scratch, since parts may use the shared buffers.
-  std::string joined;
-  Origin origin;
-  bool any = false;
+  const std::size_t mark = buffers_.nodes.size();
+  std::size_t bytes = 0;
   for (const Form* part : join.parts) {
     Val value = form(*part, frame);
-    if (value.is_pending() || value.is_fault()) return value;
+    if (value.is_pending() || value.is_fault()) {
+      buffers_.nodes.resize(mark);
+      return value;
+    }
     if (!value.is_present()) continue;
-    if (any) joined += join.between;
-    if (!any || origin.document == kNoDocument) origin = value.origin();
-    any = true;
-    joined +=
-        value.node.is(Kind::boolean) ? (value.node.truth() ? "true" : "false") : value.node.text();
+    buffers_.nodes.push_back(value.node);
+    bytes += text_of(value.node).size() + join.between.size();
   }
-  if (!any) return Val::missing();
-  return Val::of(Node::text(arena_.copy(std::string_view(joined)), origin));
+  const auto parts = std::span<const Node>(buffers_.nodes).subspan(mark);
+  const Val joined =
+      parts.empty() ? Val::missing() : Val::of(joined_text(parts, join.between, bytes));
+  buffers_.nodes.resize(mark);
+  return joined;
+}
+
+/// One text in the arena. `bytes` is its length with `between` once too often.
+Node Evaluator::Run::joined_text(std::span<const Node> parts, std::string_view between,
+                                 std::size_t bytes) {
+  const auto text = arena_.allocate_array<char>(bytes - between.size());
+  char* at = text.data();
+  Origin origin;
+  for (const Node& part : parts) {
+    if (origin.document == kNoDocument) origin = part.origin();
+    const std::string_view piece = text_of(part);
+    at = std::copy(piece.begin(), piece.end(), at);
+    if (&part != &parts.back()) at = std::copy(between.begin(), between.end(), at);
+  }
+  return Node::text({text.data(), text.size()}, origin);
 }
 
 /// Evaluates arguments in one frame into the slots of another. False: `instead` is the result.
@@ -213,13 +253,15 @@ Val Evaluator::Run::use(const UseForm& use, Frame& frame) {
 }
 
 Val Evaluator::Run::fields(const FieldsForm& fields, Frame& frame) {
-  const std::size_t mark = buffers_.members.size();
+  // Room for all of them: what is left out is not worth a second copy of what is there.
+  const auto members = arena_.allocate_array<Member>(fields.targets.size());
+  std::size_t count = 0;
   const Fault* faults = nullptr;
   bool waits = false;
   for (const Target& target : fields.targets) {
-    Val value = form(*target.form, frame);
+    const Val value = form(*target.form, frame);
     if (value.is_value()) {
-      buffers_.members.push_back({target.name, value.node});
+      new (&members[count++]) Member{target.name, value.node};
     } else if (value.is_fault()) {
       faults = chain(faults, value.fault);
     } else if (value.is_pending()) {
@@ -229,28 +271,25 @@ Val Evaluator::Run::fields(const FieldsForm& fields, Frame& frame) {
                                    {value.origin()}, target.name));
     }
   }
-  auto members = arena_.copy(std::span<const Member>(buffers_.members).subspan(mark));
-  buffers_.members.resize(mark);
   if (faults) return Val::failed(faults);
   if (waits) return Val::pending();
-  if (members.empty() && fields.hollow == Hollow::leave_out) return Val::missing();
-  return Val::of(Node::object(members));
+  if (count == 0 && fields.hollow == Hollow::leave_out) return Val::missing();
+  return Val::of(Node::object(members.first(count)));
 }
 
 Val Evaluator::Run::list(const ListForm& list, Frame& frame) {
-  const std::size_t mark = buffers_.nodes.size();
+  const auto items = arena_.allocate_array<Node>(list.items.size());
+  std::size_t count = 0;
   const Fault* faults = nullptr;
   bool waits = false;
   for (const Form* item : list.items) {
-    Val value = form(*item, frame);
-    if (value.is_value()) buffers_.nodes.push_back(value.node);
+    const Val value = form(*item, frame);
+    if (value.is_value()) new (&items[count++]) Node(value.node);
     if (value.is_fault()) faults = chain(faults, value.fault);
     waits = waits || value.is_pending();
   }
-  auto items = arena_.copy(std::span<const Node>(buffers_.nodes).subspan(mark));
-  buffers_.nodes.resize(mark);
   if (faults) return Val::failed(faults);
-  return waits ? Val::pending() : Val::of(Node::list(items));
+  return waits ? Val::pending() : Val::of(Node::list(items.first(count)));
 }
 
 Val Evaluator::Run::each(const EachForm& each, const Form& form, Frame& frame) {

@@ -30,8 +30,15 @@ bool makes_list(const PathStep& step) {
 }  // namespace
 
 Val Evaluator::Run::expression(const Expr& expr, Frame& frame) {
-  Val value = expr.group ? expression(*expr.group, frame) : read(expr.slot, frame);
-  if (value.is_present() && !expr.steps.empty()) value = path(value.node, expr.steps, expr, frame);
+  Val value;
+  if (expr.group) {
+    const Val start = expression(*expr.group, frame);
+    value = start.is_present() && !expr.steps.empty() ? path(start.node, expr, frame) : start;
+  } else {
+    // Not copied: a slot may hold a large object of which one member is wanted.
+    const Val& start = read(expr.slot, frame);
+    value = start.is_present() && !expr.steps.empty() ? path(start.node, expr, frame) : start;
+  }
   for (const CallStep& step : expr.calls) {
     if (!value.is_present()) return value;
     const auto* function = std::get_if<FunctionCall>(&step);
@@ -41,24 +48,38 @@ Val Evaluator::Run::expression(const Expr& expr, Frame& frame) {
   return value;
 }
 
-Val Evaluator::Run::path(const Node& start, std::span<const PathStep> steps, const Expr& expr,
-                         Frame& frame) {
-  Node node = start;
+/// The steps from a value on. Those of the plain kinds only move a pointer.
+Val Evaluator::Run::path(const Node& start, const Expr& expr, Frame& frame) {
+  const std::span<const PathStep> steps = expr.steps;
+  const Node* node = &start;
+  Val held;  // what `node` points to, where a step has worked it out
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    if (makes_list(steps[i])) {
-      const std::size_t mark = buffers_.nodes.size();
-      Val stopped = collect(node, steps.subspan(i), expr, frame);
-      auto items = arena_.copy(std::span<const Node>(buffers_.nodes).subspan(mark));
-      buffers_.nodes.resize(mark);
-      if (!stopped.is_value()) return stopped;
-      return Val::of(Node::list(items, node.origin()));
+    const PathStep& step = steps[i];
+    if (node->is(Kind::null)) return Val::missing(node->origin());
+    if (step.kind == PathStep::Kind::member && !step.absent_type) {
+      const Node* found = node->is(Kind::object) ? node->find(step.name, step.expected) : nullptr;
+      if (!found) return Val::missing(node->origin());
+      node = found;
+    } else if (makes_list(step)) {
+      return every(*node, steps.subspan(i), expr, frame);
+    } else {
+      Val next = this->step(*node, step, expr, frame);
+      if (!next.is_value()) return next;
+      held = next;
+      node = &held.node;
     }
-    Val next = step(node, steps[i], expr, frame);
-    if (!next.is_value()) return next;
-    node = next.node;
-    if (node.is(Kind::null) && i + 1 < steps.size()) return Val::missing(node.origin());
   }
-  return Val::of(node);
+  return Val::of(*node);
+}
+
+/// The list of everything that the steps lead to.
+Val Evaluator::Run::every(const Node& node, std::span<const PathStep> steps, const Expr& expr,
+                          Frame& frame) {
+  const std::size_t mark = buffers_.nodes.size();
+  Val stopped = collect(node, steps, expr, frame);
+  auto items = arena_.copy(std::span<const Node>(buffers_.nodes).subspan(mark));
+  buffers_.nodes.resize(mark);
+  return stopped.is_value() ? Val::of(Node::list(items, node.origin())) : stopped;
 }
 
 /// One step that gives one value.
@@ -66,7 +87,7 @@ Val Evaluator::Run::step(const Node& node, const PathStep& step, const Expr& exp
   const Node* found = nullptr;
   switch (step.kind) {
     case PathStep::Kind::member:
-      if (node.is(Kind::object)) found = node.find(step.name);
+      if (node.is(Kind::object)) found = node.find(step.name, step.expected);
       break;
     case PathStep::Kind::position:
       if (node.is(Kind::list) && step.position < node.items().size())

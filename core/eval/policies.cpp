@@ -47,14 +47,14 @@ const Policy* policy_for(const Form& form, Trigger trigger) {
 
 Val Evaluator::Run::settle(const Form& form, Val value, Frame& frame, std::size_t losses_before) {
   if (value.is_pending() || value.state == Val::State::quiet) {
-    losses_.resize(losses_before);
+    buffers_.losses.resize(losses_before);
     return value;
   }
   if (value.is_fault()) {
-    losses_.resize(losses_before);
+    buffers_.losses.resize(losses_before);
     return settle_fault(form, value, frame);
   }
-  if (losses_.size() > losses_before) {
+  if (buffers_.losses.size() > losses_before) {
     value = settle_losses(form, value, frame, losses_before);
     if (value.is_fault()) return value;
   }
@@ -105,11 +105,11 @@ Val Evaluator::Run::settle_losses(const Form& form, const Val& value, Frame& fra
   const Policy* policy = policy_for(form, Trigger::loss);
   if (!policy) return value;  // an outer line has it: the checker has seen to that
   Val settled = value;
-  for (std::size_t i = losses_before; i < losses_.size(); ++i) {
-    settled = apply(*policy, Trigger::loss, form, value, losses_[i], frame);
+  for (std::size_t i = losses_before; i < buffers_.losses.size(); ++i) {
+    settled = apply(*policy, Trigger::loss, form, value, buffers_.losses[i], frame);
     if (policy->action != Action::keep) break;
   }
-  losses_.resize(losses_before);
+  buffers_.losses.resize(losses_before);
   return settled;
 }
 

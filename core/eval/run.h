@@ -21,6 +21,7 @@ struct Evaluator::Buffers {
   std::string text;
   std::string call_scratch;
   std::vector<Report> reports;
+  std::vector<Fault> losses;  // lossy calls whose line has not been settled yet
   std::vector<Question> questions;
   std::unordered_set<std::string> asked;
   lua::Machine scripts;
@@ -56,11 +57,14 @@ class Evaluator::Run {
 
   // forms.cpp
   Val form(const Form& form, Frame& frame);
+  Val guarded(const Form& form, Frame& frame);
+  Val unguarded(const Form& form, Frame& frame);
   Val compute(const Form& form, Frame& frame);
   Val first(const FirstForm& first, const Form& form, Frame& frame);
   Val one_of(const OneOfForm& one_of, const Form& form, Frame& frame);
   Val cases(const CasesForm& cases, const Form& form, Frame& frame);
   Val join(const JoinForm& join, Frame& frame);
+  Node joined_text(std::span<const Node> parts, std::string_view between, std::size_t bytes);
   Val decide(const DecideForm& decide, const Form& form, Frame& frame);
   Val use(const UseForm& use, Frame& frame);
   Val fields(const FieldsForm& fields, Frame& frame);
@@ -84,7 +88,8 @@ class Evaluator::Run {
 
   // paths.cpp and calls.cpp
   Val expression(const Expr& expr, Frame& frame);
-  Val path(const Node& start, std::span<const PathStep> steps, const Expr& expr, Frame& frame);
+  Val path(const Node& start, const Expr& expr, Frame& frame);
+  Val every(const Node& node, std::span<const PathStep> steps, const Expr& expr, Frame& frame);
   Val step(const Node& node, const PathStep& step, const Expr& expr, Frame& frame);
   Val filter_one(const Node& node, const PathStep& step, const Expr& expr, Frame& frame);
   Val collect(const Node& node, std::span<const PathStep> steps, const Expr& expr, Frame& frame);
@@ -92,12 +97,17 @@ class Evaluator::Run {
                     Frame& frame);
   Verdict matches(const Node& item, std::span<const Match> all, Frame& frame);
   Val call(const FunctionCall& call, const Val& input, Frame& frame);
+  Val call_with(const FunctionCall& call, const Val& input, std::span<const Argument> arguments);
+  Val computed_argument(const FunctionCall& call, const CallArgument& code, const Val& input,
+                        Frame& frame, Argument& out);
   const Fault* script_ended(const FunctionCall& call, const Val& input, const CallResult& result);
   const Fault* in_script(const Fault* fault, Span place);
   const Fault* misfit(const Val& value, const Type& type, const FunctionCall& call,
                       std::string_view what);
   Val lookup(const LookupCall& call, const Val& input, Frame& frame);
   Val lookup_back(const LookupCall& call, const Val& input);
+  Val unmapped(const LookupCall& call, const Val& input, Frame& frame);
+  const Fault* no_key(const LookupCall& call, const Node& value, Origin origin);
   Val argument(const CallArgument& argument, Frame& frame, Argument& out);
 
   // conditions.cpp
@@ -110,7 +120,12 @@ class Evaluator::Run {
   const Fault* fault(Code code, RuleId rule, Span span, std::initializer_list<Origin> inputs,
                      std::string_view name = {}, std::string_view detail = {});
   const Fault* chain(const Fault* first, const Fault* more);
-  bool spend(std::uint64_t steps);
+  /// False once the budget of this translation is used up.
+  bool spend(std::uint64_t steps) {
+    steps_ += steps;
+    exhausted_ = exhausted_ || steps_ > limits_.steps || arena_.bytes_used() > limits_.memory_bytes;
+    return !exhausted_;
+  }
 
   const Program& program_;
   const Invocation& call_;
@@ -120,9 +135,8 @@ class Evaluator::Run {
 
   RuleId rule_ = 0;  // of the form being worked on
   std::uint64_t steps_ = 0;
-  bool exhausted_ = false;     // the budget is spent: no policy may carry on
-  std::vector<Fault> losses_;  // lossy calls whose line has not been settled yet
-  Origin tested_;              // the first value the conditions of a `cases` looked at
+  bool exhausted_ = false;  // the budget is spent: no policy may carry on
+  Origin tested_;           // the first value the conditions of a `cases` looked at
 };
 
 /// Whether two values are equal; numbers by value.

@@ -12,6 +12,7 @@ Evaluation Evaluator::run(const Invocation& invocation, Arena& arena) {
   buffers_->reports.clear();
   buffers_->questions.clear();
   buffers_->asked.clear();
+  buffers_->losses.clear();
   buffers_->scripts.begin();
   return Run(invocation, arena, limits_, *buffers_).evaluate();
 }
@@ -201,13 +202,6 @@ const Fault* Evaluator::Run::chain(const Fault* first, const Fault* more) {
     joined = arena_.keep(copy);
   }
   return joined;
-}
-
-/// False once the budget of this translation is used up.
-bool Evaluator::Run::spend(std::uint64_t steps) {
-  steps_ += steps;
-  exhausted_ = exhausted_ || steps_ > limits_.steps || arena_.bytes_used() > limits_.memory_bytes;
-  return !exhausted_;
 }
 
 }  // namespace smx

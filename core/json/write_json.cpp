@@ -8,13 +8,13 @@ namespace {
 
 class Writer {
  public:
-  Writer(JsonLayout layout, std::string& out) : layout_(layout), out_(out) {}
+  Writer(JsonLayout layout, TextBuffer& out) : layout_(layout), out_(out) {}
 
   void write(const Node& node) {
     switch (node.kind()) {
-      case Kind::null: out_ += "null"; return;
-      case Kind::boolean: out_ += node.truth() ? "true" : "false"; return;
-      case Kind::number: out_ += node.text(); return;
+      case Kind::null: out_.append("null"); return;
+      case Kind::boolean: out_.append(node.truth() ? "true" : "false"); return;
+      case Kind::number: out_.append(node.text()); return;
       case Kind::text: append_json_string(node.text(), out_); return;
       case Kind::list: write_list(node.items()); return;
       case Kind::object: write_object(node.members()); return;
@@ -23,7 +23,7 @@ class Writer {
 
  private:
   void write_list(std::span<const Node> items) {
-    out_ += '[';
+    out_.append('[');
     ++level_;
     for (std::size_t i = 0; i < items.size(); ++i) {
       separate(i);
@@ -33,47 +33,50 @@ class Writer {
   }
 
   void write_object(std::span<const Member> members) {
-    out_ += '{';
+    out_.append('{');
     ++level_;
     for (std::size_t i = 0; i < members.size(); ++i) {
       separate(i);
       append_json_string(members[i].name, out_);
-      out_ += layout_ == JsonLayout::indented ? ": " : ":";
+      out_.append(':');
+      if (layout_ == JsonLayout::indented) out_.append(' ');
       write(members[i].value);
     }
     close('}', members.size());
   }
 
   void separate(std::size_t written) {
-    if (written > 0) out_ += ',';
+    if (written > 0) out_.append(',');
     break_line();
   }
 
   void close(char bracket, std::size_t written) {
     --level_;
     if (written > 0) break_line();
-    out_ += bracket;
+    out_.append(bracket);
   }
 
   void break_line() {
     if (layout_ == JsonLayout::compact) return;
-    out_ += '\n';
+    out_.append('\n');
     out_.append(2 * level_, ' ');
   }
 
   JsonLayout layout_;
-  std::string& out_;
+  TextBuffer& out_;
   std::size_t level_ = 0;
 };
 
 }  // namespace
 
-void write_json(const Node& node, JsonLayout layout, std::string& out) {
+void write_json(const Node& node, JsonLayout layout, TextBuffer& out) {
   Writer(layout, out).write(node);
 }
 
-void write_json_string(std::string_view text, std::string& out) {
-  append_json_string(text, out);
+void write_json(const Node& node, JsonLayout layout, std::string& out) {
+  TextBuffer buffer;
+  write_json(node, layout, buffer);
+  out += buffer.view();
 }
 
 }  // namespace smx

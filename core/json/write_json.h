@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "base/text_buffer.h"
 #include "value/node.h"
 
 namespace smx {
@@ -13,9 +14,7 @@ enum class JsonLayout : std::uint8_t {
 };
 
 /// Appends `node` to `out`. Recursion is bounded by the depth limit of whatever built the node.
+void write_json(const Node& node, JsonLayout layout, TextBuffer& out);
 void write_json(const Node& node, JsonLayout layout, std::string& out);
-
-/// Appends `text` as a JSON string, quoted and escaped.
-void write_json_string(std::string_view text, std::string& out);
 
 }  // namespace smx

@@ -152,38 +152,39 @@ Result<FoundMapping> RuleSetState::find(std::string_view name) const {
       slash == std::string_view::npos ? std::string_view{} : name.substr(0, slash);
   const std::string_view bare = slash == std::string_view::npos ? name : name.substr(slash + 1);
   FoundMapping found;
-  std::vector<std::string> names;
-  std::vector<std::string> owners;
+  std::size_t count = 0;
   for (const auto& pack : packs) {
     const Program& program = *pack->program;
-    for (const auto& [known, mapping] : program.mappings) {
-      if (is_imported(known)) continue;
-      names.push_back(known);
-      if (known != bare || (!pack_name.empty() && pack_name != program.pack)) continue;
-      found = {&program, mapping.get()};
-      owners.push_back(program.pack);
-    }
+    if (!pack_name.empty() && pack_name != program.pack) continue;
+    const auto mapping = program.mappings.find(bare);
+    if (mapping == program.mappings.end() || is_imported(bare)) continue;
+    if (count++ == 0) found = {&program, mapping->second.get()};
   }
-  if (owners.size() == 1) return found;
+  if (count == 1) return found;
   Diagnostic diagnostic;
   diagnostic.code = Code::unknown_mapping;
-  if (owners.empty()) {
+  if (count == 0) {
     diagnostic.message = "there is no mapping `" + std::string(name) + "`";
-    diagnostic.fix = suggest(name, names);
+    diagnostic.fix = suggest(name, all_mapping_names());
   } else {
     diagnostic.message = "two packs have a mapping `" + std::string(name) + "`";
-    diagnostic.fix = "write `" + owners.front() + "/" + std::string(bare) + "`";
+    diagnostic.fix = "write `" + found.program->pack + "/" + std::string(bare) + "`";
   }
   return diagnostic;
 }
 
-std::vector<std::string> RuleSet::mapping_names() const {
+std::vector<std::string> RuleSetState::all_mapping_names() const {
   std::vector<std::string> names;
-  for (const auto& pack : state_->packs) {
+  for (const auto& pack : packs) {
     for (const auto& [name, mapping] : pack->program->mappings) {
       if (!is_imported(name)) names.push_back(name);
     }
   }
+  return names;
+}
+
+std::vector<std::string> RuleSet::mapping_names() const {
+  std::vector<std::string> names = state_->all_mapping_names();
   std::sort(names.begin(), names.end());
   return names;
 }

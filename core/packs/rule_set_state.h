@@ -41,6 +41,8 @@ struct RuleSetState {
   Result<FoundMapping> find(std::string_view name) const;
   /// The same, or a table or decision alone: see Program::alone.
   Result<FoundMapping> find_runnable(std::string_view name) const;
+  /// Those of the packs themselves, not of what they import; in no order.
+  std::vector<std::string> all_mapping_names() const;
 };
 
 }  // namespace smx

@@ -34,15 +34,16 @@ void append_folded(std::string_view text, Fold fold, std::string& out) {
   }
 }
 
-void append_table_key(std::string_view key, Fold fold, std::string& out) {
+void append_table_key(std::string_view key, Fold fold, KeyPart part, std::string& out) {
   const std::size_t start = out.size();
   if (fold == Fold::exact) {
     out.append(key);
   } else {
     append_folded(key, fold, out);
   }
-  // The length behind each key keeps ("a", "bc") and ("ab", "c") apart, whatever characters they
-  // hold.
+  // The length behind all keys but the first keeps ("a", "bc") and ("ab", "c") apart, whatever
+  // characters they hold.
+  if (part == KeyPart::first) return;
   const auto length = static_cast<std::uint32_t>(out.size() - start);
   out.append(reinterpret_cast<const char*>(&length), sizeof length);
 }

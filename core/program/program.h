@@ -11,7 +11,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -20,6 +19,7 @@
 #include "base/terms.h"
 #include "functions/function.h"
 #include "markup/plan.h"
+#include "program/table_index.h"
 #include "types/type.h"
 #include "value/node.h"
 
@@ -83,7 +83,8 @@ struct Match {
 struct PathStep {
   enum class Kind : std::uint8_t { member, position, every, computed, filter_one, filter_every };
   Kind kind = Kind::member;
-  std::string name;  // member
+  std::string name;            // member
+  std::uint32_t expected = 0;  // and where it probably stands: its place in the schema
   std::uint32_t position = 0;
   const Expr* key = nullptr;          // computed
   std::vector<Match> matches;         // filters: all must hold
@@ -101,6 +102,7 @@ struct FunctionCall {
   const FunctionSpec* function = nullptr;
   const Type* check = nullptr;  // what comes in must fit it; null where that is proved
   std::vector<CallArgument> arguments;
+  std::vector<Argument> literals;  // all of them, where none is computed
   Span span;
 };
 /// From the keys to the value, or back.
@@ -306,6 +308,7 @@ struct Decision {
 struct TableRow {
   RuleId rule = 0;
   std::vector<Node> values;  // empty: known to have no counterpart
+  Node answer;               // what a look-up gives: the value, or an object of them
   std::vector<Node> keys;    // where the table can be asked backwards; empty: a value without key
 };
 struct Table {
@@ -319,16 +322,14 @@ struct Table {
   const Policy* unmapped = nullptr;
   Fold fold = Fold::exact;
   std::vector<TableRow> rows;
-  std::unordered_map<std::string, std::uint32_t> index;  // key, see append_table_key(), to row
+  TableIndex index;  // keys, see append_table_key(), to row
   Reverse reverse = Reverse::none;
-  std::unordered_map<std::string, std::uint32_t> reverse_index;  // value to row, or kNoRow
+  TableIndex reverse_index;  // value to row, or kNoRow
   bool has_values_without_key = false;
 };
 /// In Table::reverse_index: the value is known to have no key.
 inline constexpr std::uint32_t kNoRow = 0xFFFFFFFF;
 
-/// The text under which a row is found: the keys, folded, one after the other.
-void append_table_key(std::string_view key, Fold fold, std::string& out);
 /// Appends `text` folded for comparison: ASCII letters lowered, runs of white space one blank and
 /// none at the ends.
 void append_folded(std::string_view text, Fold fold, std::string& out);

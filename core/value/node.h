@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string_view>
 
@@ -68,6 +69,9 @@ class Node {
 
   /// The member of that name, or null. Names are unique in an object.
   const Node* find(std::string_view name) const;
+  /// The same, looked for at `expected` first and then before it: members mostly come in the order
+  /// of their schema, and some are left out.
+  const Node* find(std::string_view name, std::size_t expected) const;
 
   Origin origin() const { return {document_, offset_}; }
   RuleId rule() const { return rule_; }
@@ -111,9 +115,29 @@ inline std::span<const Member> Node::members() const {
   return {static_cast<const Member*>(data_), size_};
 }
 
+/// Most names differ in length or in the first character: only the others are compared whole.
+inline bool same_name(std::string_view one, std::string_view other) {
+  if (one.size() != other.size()) return false;
+  if (one.empty()) return true;
+  return one[0] == other[0] && std::memcmp(one.data(), other.data(), one.size()) == 0;
+}
+
 inline const Node* Node::find(std::string_view name) const {
   for (const Member& member : members()) {
-    if (member.name == name) return &member.value;
+    if (same_name(member.name, name)) return &member.value;
+  }
+  return nullptr;
+}
+
+inline const Node* Node::find(std::string_view name, std::size_t expected) const {
+  const auto all = members();
+  if (all.empty()) return nullptr;
+  const std::size_t begin = expected < all.size() ? expected : all.size() - 1;
+  for (std::size_t at = begin + 1; at-- > 0;) {
+    if (same_name(all[at].name, name)) return &all[at].value;
+  }
+  for (std::size_t at = begin + 1; at < all.size(); ++at) {
+    if (same_name(all[at].name, name)) return &all[at].value;
   }
   return nullptr;
 }
