@@ -106,6 +106,14 @@ bool is_digits(const std::string& text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
 }
 
+/// What the evaluator hands to the function where nothing is left to be computed.
+void prepare_literals(FunctionCall& call) {
+  const bool computed = std::any_of(call.arguments.begin(), call.arguments.end(),
+                                    [](const CallArgument& one) { return one.computed; });
+  if (computed) return;
+  for (const CallArgument& one : call.arguments) call.literals.push_back(one.literal);
+}
+
 }  // namespace
 
 bool Compiler::call(const spec::Call& spec, Walk& walk, Uses& uses, const Place& place) {
@@ -163,11 +171,7 @@ bool Compiler::call(const spec::Call& spec, Walk& walk, Uses& uses, const Place&
     }
   }
   walk.now = result_of(*function, made.arguments, input);
-  const bool computed = std::any_of(made.arguments.begin(), made.arguments.end(),
-                                    [](const CallArgument& one) { return one.computed; });
-  if (!computed) {
-    for (const CallArgument& one : made.arguments) made.literals.push_back(one.literal);
-  }
+  prepare_literals(made);
   walk.expr->calls.emplace_back(std::move(made));
   return true;
 }

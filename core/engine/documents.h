@@ -30,8 +30,8 @@ class Documents {
   void clear();
 
   /// Reads and checks a document; the root, or null after adding what is wrong to `faults`. `text`
-  /// and `name` must stay until clear(). A text that begins with `<` is XML and needs a `plan`, which is null
-  /// where the schema of `type` has no `xml` mark.
+  /// and `name` must stay until clear(). A text that begins with `<` is XML and needs a `plan`,
+  /// which is null where the schema of `type` has no `xml` mark.
   const Node* add(std::string_view name, std::string_view text, Position start, const Type& type,
                   const markup::Plan* plan, std::vector<Diagnostic>& faults);
 

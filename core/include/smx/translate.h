@@ -93,8 +93,8 @@ class Translator {
 
   Translation translate(const Request& request, NeedSource& needs);
 
-  /// The same into a result that is used again: what it held is gone, its memory is kept. A host that
-  /// translates one document after the other this way comes to need no heap.
+  /// The same into a result that is used again: what it held is gone, its memory is kept. A host
+  /// that translates one document after the other this way comes to need no heap.
   void translate(const Request& request, NeedSource& needs, Translation& result);
 
  private:
