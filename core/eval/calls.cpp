@@ -238,8 +238,11 @@ const Fault* Evaluator::Run::no_key(const LookupCall& call, const Node& value, O
 
 /// What the table's own policy makes of a code it does not have, or the fault.
 Val Evaluator::Run::unmapped(const LookupCall& call, const Val& input, Frame& frame) {
+  // A code that is not in the table is an everyday thing: what it looks like is told without heap.
+  buffers_.text.clear();
+  append_shape(input.node, buffers_.text);
   const Fault* unmapped = fault(Code::unmapped_code, rule_, call.span, {input.origin()},
-                                call.table->name, shape_of(input.node));
+                                call.table->name, buffers_.text);
   if (!call.unmapped) return Val::failed(unmapped);
   Form line;
   line.rule = rule_;

@@ -1,6 +1,7 @@
 #include "value/pointer.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/utf8.h"
 
@@ -61,12 +62,14 @@ bool may_span(const Node& node, const Node& root, std::uint32_t offset) {
   return node.is(Kind::list) || node.is(Kind::object) || offset < end_of_scalar(node);
 }
 
-std::string counted(std::string_view kind, std::size_t count, std::string_view unit) {
-  std::string text(kind);
-  text += ", " + std::to_string(count) + " ";
-  text += unit;
-  if (count != 1) text += 's';
-  return text;
+void append_counted(std::string_view kind, std::size_t count, std::string_view unit,
+                    std::string& out) {
+  char digits[24];
+  const auto [end, error] = std::to_chars(digits, digits + sizeof digits, count);
+  out += kind;
+  out.append(digits, end);
+  out += unit;
+  if (count != 1) out += 's';
 }
 
 std::size_t digits_in(std::string_view number) {
@@ -126,16 +129,21 @@ void append_token(std::string& pointer, std::string_view name) {
   }
 }
 
-std::string shape_of(const Node& node) {
+void append_shape(const Node& node, std::string& out) {
   switch (node.kind()) {
-    case Kind::null: return "null";
-    case Kind::boolean: return "true or false";
-    case Kind::number: return counted("number", digits_in(node.text()), "digit");
-    case Kind::text: return counted("string", utf8::count(node.text()), "char");
-    case Kind::list: return counted("list", node.items().size(), "item");
-    case Kind::object: return counted("object", node.members().size(), "member");
+    case Kind::null: out += "null"; return;
+    case Kind::boolean: out += "true or false"; return;
+    case Kind::number: return append_counted("number, ", digits_in(node.text()), " digit", out);
+    case Kind::text: return append_counted("string, ", utf8::count(node.text()), " char", out);
+    case Kind::list: return append_counted("list, ", node.items().size(), " item", out);
+    case Kind::object: return append_counted("object, ", node.members().size(), " member", out);
   }
-  return {};
+}
+
+std::string shape_of(const Node& node) {
+  std::string shape;
+  append_shape(node, shape);
+  return shape;
 }
 
 }  // namespace smx

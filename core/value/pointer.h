@@ -23,6 +23,8 @@ void append_token(std::string& pointer, std::string_view name);
 /// "string, 12 chars", "number, 3 digits", "object, 4 members", "list, 2 items", "null", "true or
 /// false". Never a value.
 std::string shape_of(const Node& node);
+/// The same, for where a string of its own would cost.
+void append_shape(const Node& node, std::string& out);
 
 /// One difference between two values.
 struct Difference {
