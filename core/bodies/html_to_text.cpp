@@ -142,6 +142,24 @@ std::string_view HtmlReader::clean(std::string_view characters) {
   return out;
 }
 
+/// What Gumbo puts U+FFFD for without a word: control characters, also those of Latin-1, and code
+/// points that are no characters.
+bool is_replaced(char32_t point) {
+  if (point < 0x20) return point != '\t' && point != '\n' && point != '\f' && point != '\r';
+  if (point < 0xA0) return point >= 0x7F;
+  return (point >= 0xFDD0 && point <= 0xFDEF) || (point & 0xFFFE) == 0xFFFE;
+}
+
+std::size_t count_replaced(std::string_view html) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < html.size();) {
+    const utf8::Step step = utf8::step_at(html, at);
+    count += is_replaced(step.code_point) ? 1 : 0;
+    at += step.length;
+  }
+  return count;
+}
+
 }  // namespace
 
 std::optional<Fault> html_to_text(std::string_view html, std::string& out, Losses& losses) {
@@ -152,6 +170,7 @@ std::optional<Fault> html_to_text(std::string_view html, std::string& out, Losse
   HtmlReader reader;
   if (auto fault = reader.read(html)) return fault;
   losses.add(reader.result().losses());
+  losses.add(Lost::symbol, count_replaced(html));
   out += std::move(reader.result()).take();
   return std::nullopt;
 }

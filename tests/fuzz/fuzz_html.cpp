@@ -26,10 +26,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check(!smx::bodies::check_xml_text(text).has_value());
 
   std::string back;
-  check(!smx::bodies::html_to_text(smx::bodies::text_to_xhtml(text, ""), back, losses));
+  smx::bodies::Losses again;
+  check(!smx::bodies::html_to_text(smx::bodies::text_to_xhtml(text, ""), back, again));
   std::string strict;
   smx::bodies::Losses none;
   check(!smx::bodies::xhtml_to_text(smx::bodies::text_to_xhtml(text, ""), strict, none));
-  check(back == strict);
+  // Control characters of Latin-1, which a reference can name, are lost to HTML, and that is said.
+  check(back == strict || again.any());
   return 0;
 }

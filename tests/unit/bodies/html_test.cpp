@@ -51,6 +51,12 @@ TEST(HtmlToText, forgives_what_browsers_forgive) {
   }
 }
 
+TEST(HtmlToText, counts_the_characters_that_html_does_not_admit) {
+  EXPECT_EQ(text_of("a\u0092b"), "a\uFFFDb [lost 1 symbol without a character]");
+  EXPECT_EQ(text_of("a\x7F\uFDD0"), "a\uFFFD\uFFFD [lost 2 symbols without a character]");
+  EXPECT_EQ(text_of("a&#143;\uFFFDb"), "a\u008F\uFFFDb") << "a reference can name it";
+}
+
 TEST(HtmlToText, appends_and_leaves_the_text_alone_on_a_fault) {
   std::string out = "before ";
   Losses losses;
