@@ -1,6 +1,8 @@
 // Finding a name that an object has twice.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -29,38 +31,47 @@ class DuplicateNames {
   }
 
  private:
-  static constexpr std::size_t kFew = 24;
+  static constexpr std::size_t kFew = 64;
+  static constexpr std::size_t kMarks = 1024;
 
   struct Hashed {
     std::size_t hash;
     std::size_t index;
   };
 
-  /// One of 64 bits for each name, cheap to come by. Two names with different bits differ.
-  static std::uint64_t mark_of(std::string_view name) {
-    if (name.empty()) return 1;
-    const auto first = static_cast<unsigned char>(name.front());
-    const auto last = static_cast<unsigned char>(name.back());
-    return std::uint64_t{1} << ((name.size() * 7 + first * 5 + last * 3) & 63);
+  /// One of the marks for each name, cheap to come by. Two names with different marks differ.
+  static std::size_t mark_of(std::string_view name) {
+    if (name.empty()) return 0;
+    const auto byte = [name](std::size_t at) {
+      return static_cast<std::size_t>(static_cast<unsigned char>(name[at]));
+    };
+    const std::size_t last = name.size() - 1;
+    return (name.size() ^ byte(0) << 2 ^ byte(name.size() / 2) << 5 ^ byte(last) << 3) % kMarks;
   }
 
-  static std::size_t find_among_few(std::span<const Member> members) {
-    std::uint64_t seen = 0;
+  std::size_t find_among_few(std::span<const Member> members) {
+    // What other objects marked has another number and need not be wiped away.
+    if (++object_ == 0) {
+      marks_.fill(0);
+      object_ = 1;
+    }
     for (std::size_t later = 0; later < members.size(); ++later) {
-      const std::uint64_t mark = mark_of(members[later].name);
-      if (seen & mark) {
+      std::uint32_t& mark = marks_[mark_of(members[later].name)];
+      if (mark == object_) {
         for (std::size_t earlier = 0; earlier < later; ++earlier) {
-          if (members[earlier].name == members[later].name) return later;
+          if (same_name(members[earlier].name, members[later].name)) return later;
         }
       }
-      seen |= mark;
+      mark = object_;
     }
     return kNone;
   }
 
   std::size_t find_among_many(std::span<const Member> members);
 
-  std::vector<Hashed> scratch_;  // reused from object to object
+  std::vector<Hashed> scratch_;                // reused from object to object
+  std::array<std::uint32_t, kMarks> marks_{};  // the last object that made the mark
+  std::uint32_t object_ = 0;
 };
 
 }  // namespace smx::json

@@ -66,7 +66,7 @@ class Parse {
       at = skip_blanks(at, end_);
       switch (next) {
         case Next::value: next = read_value(at); break;
-        case Next::name: next = read_name(at); break;
+        case Next::name: next = read_members(at); break;
         case Next::separator: next = read_separator(at); break;
         case Next::nothing: break;
       }
@@ -78,7 +78,7 @@ class Parse {
     switch (*at) {
       case '{': return read_opening(at, Form::object);
       case '[': return read_opening(at, Form::list);
-      case '"': return read_text(at);
+      case '"': return read_item_text(at);
       case 't': return read_boolean(at, "true", true);
       case 'f': return read_boolean(at, "false", false);
       case 'n': return read_null(at);
@@ -88,20 +88,36 @@ class Parse {
     return refuse_value(at);
   }
 
-  Next read_text(const char*& at) {
-    std::string_view text;
-    TokenFault fault;
-    const char* behind = read_string(at, end_, string_room(), text, fault);
-    if (!behind) return refuse(fault, Inside::child);
-    new (child_place()) Node(Node::text(text, origin(at)));
+  Next read_item_text(const char*& at) {
+    Node text;
+    const char* behind = read_text(at, &text);
+    if (!behind) return Next::nothing;
+    *child_place() = text;
     at = behind;
     return Next::separator;
   }
 
+  /// Gives the byte behind, or null after a fault.
+  const char* read_text(const char* at, Node* node) {
+    const char* begin = at + 1;
+    const char* behind = skip_plain(begin, end_);
+    if (behind != end_ && *behind == '"') {
+      new (node) Node(Node::text({begin, behind}, origin(at)));
+      return behind + 1;
+    }
+    std::string_view text;
+    behind = read_unplain_string(begin, behind, end_, string_room(), text, token_fault_);
+    if (!behind) {
+      refuse(token_fault_, Inside::child);
+      return nullptr;
+    }
+    new (node) Node(Node::text(text, origin(at)));
+    return behind;
+  }
+
   Next read_number_value(const char*& at) {
-    TokenFault fault;
-    const char* behind = read_number(at, end_, fault);
-    if (!behind) return refuse(fault, Inside::child);
+    const char* behind = read_number(at, end_, token_fault_);
+    if (!behind) return refuse(token_fault_, Inside::child);
     new (child_place()) Node(Node::number({at, behind}, origin(at)));
     at = behind;
     return Next::separator;
@@ -134,21 +150,47 @@ class Parse {
     return form == Form::object ? Next::name : Next::value;
   }
 
-  Next read_name(const char*& at) {
+  /// Reads members until the object ends or something opens in it.
+  Next read_members(const char*& place) {
+    const char* at = place;
+    for (;;) {
+      at = read_name(at);
+      if (!at) return Next::nothing;
+      if (at != end_ && *at == '"') {
+        at = read_text(at, &scratch_.members.back().value);
+        if (!at) return Next::nothing;
+      } else {
+        place = at;
+        const Next next = read_value(place);
+        if (next != Next::separator) return next;
+        at = place;
+      }
+      at = skip_blanks(at, end_);
+      if (at == end_ || *at != ',') break;
+      at = skip_blanks(at + 1, end_);
+    }
+    place = at;
+    return Next::separator;
+  }
+
+  /// Reads a name and its colon. Gives the place of the value, or null after a fault.
+  const char* read_name(const char* at) {
     if (at == end_ || *at != '"') {
-      return refuse_syntax(at, "a member name in double quotes was expected here");
+      refuse_syntax(at, "a member name in double quotes was expected here");
+      return nullptr;
     }
-    std::string_view name;
-    TokenFault fault;
-    const char* behind = read_string(at, end_, string_room(), name, fault);
-    if (!behind) return refuse(fault, Inside::container);
-    scratch_.members.push_back({name, Node()});
-    at = skip_blanks(behind, end_);
+    std::string_view& name = scratch_.members.emplace_back().name;
+    at = read_string(at, end_, string_room(), name, token_fault_);
+    if (!at) {
+      refuse(token_fault_, Inside::container);
+      return nullptr;
+    }
+    at = skip_blanks(at, end_);
     if (at == end_ || *at != ':') {
-      return refuse_syntax(at, "a colon was expected after this name", Inside::child);
+      refuse_syntax(at, "a colon was expected after this name", Inside::child);
+      return nullptr;
     }
-    ++at;
-    return Next::value;
+    return skip_blanks(at + 1, end_);
   }
 
   /// Reads what stands behind a value.
@@ -254,6 +296,7 @@ class Parse {
   Arena& arena_;
   const Limits& limits_;
   Scratch& scratch_;
+  TokenFault token_fault_;
   std::optional<DocumentFault> fault_;
 };
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/text_buffer.h"
 #include "json/duplicate_names.h"
 #include "value/node.h"
 
@@ -24,7 +25,7 @@ struct Scratch {
   std::vector<Frame> open;
   std::vector<Node> items;      // finished values of open lists
   std::vector<Member> members;  // of open objects; the last one's value may still be unread
-  std::string decoded;
+  TextBuffer decoded;
   DuplicateNames duplicates;
 
   void clear() {
@@ -32,7 +33,7 @@ struct Scratch {
     constexpr std::size_t kKept = 64 * 1024;
     if (items.capacity() > kKept) items = {};
     if (members.capacity() > kKept) members = {};
-    if (decoded.capacity() > kKept) decoded = {};
+    decoded.release_above(kKept);
     duplicates.release_above(kKept);
     open.clear();
     items.clear();

@@ -1,122 +1,198 @@
 #include "json/tokens.h"
 
+#include <array>
+
 #include "base/utf8.h"
 
 namespace smx::json {
 
 namespace {
 
-/// One string that holds something else than plain characters. Until the first escape nothing is
-/// copied; from then on the text grows in the scratch.
-class UnplainString {
- public:
-  UnplainString(const char* begin, const char* at, const char* end, std::string& scratch,
-                TokenFault& fault)
-      : at_(at), end_(end), copied_(begin), scratch_(scratch), fault_(fault) {
-    scratch_.clear();
-  }
+/// What an escape of two bytes stands for, by its second byte; 0: there is no such escape.
+constexpr std::array<char, 256> kEscaped = [] {
+  std::array<char, 256> table{};
+  table['"'] = '"';
+  table['\\'] = '\\';
+  table['/'] = '/';
+  table['b'] = '\b';
+  table['f'] = '\f';
+  table['n'] = '\n';
+  table['r'] = '\r';
+  table['t'] = '\t';
+  return table;
+}();
 
-  /// Moves to the closing quote; false when there is a fault.
-  bool read() {
-    while (at_ != end_) {
-      if (*at_ == '"') return true;
-      if (!(*at_ == '\\' ? read_escape() : read_character())) return false;
-      at_ = skip_plain(at_, end_);
+const char* refuse(const char* at, const char* message, TokenFault& fault,
+                   Code code = Code::json_syntax) {
+  fault = {code, at, message};
+  return nullptr;
+}
+
+const char* refuse_end(const char* end, TokenFault& fault) {
+  return refuse(end, "the document ends inside of a string; a closing quote was expected", fault);
+}
+
+bool is_ascii(char byte) {
+  return static_cast<signed char>(byte) >= 0;
+}
+
+/// Behind the characters at `at` that are no ASCII; there is one, or a fault.
+const char* skip_foreign(const char* at, const char* end, TokenFault& fault) {
+  if (is_ascii(*at)) {
+    return refuse(at, "a control character in a string must be written as an escape", fault);
+  }
+  do {
+    const std::size_t length = utf8::sequence_length(at, end);
+    if (length == 0) {
+      return refuse(at, "this byte is not valid UTF-8", fault, Code::json_encoding);
     }
-    return refuse(end_, "the document ends inside of a string; a closing quote was expected");
+    at += length;
+  } while (at != end && !is_ascii(*at));
+  return at;
+}
+
+/// The closing quote or the first escape.
+const char* skip_unescaped(const char* at, const char* end, TokenFault& fault) {
+  while (at != end) {
+    if (*at == '"' || *at == '\\') return at;
+    at = skip_foreign(at, end, fault);
+    if (!at) return nullptr;
+    at = skip_plain(at, end);
   }
+  return refuse_end(end, fault);
+}
 
-  const char* closing_quote() const { return at_; }
-  bool has_escapes() const { return has_escapes_; }
+/// Stores a code point and gives the place behind it.
+char* put(char32_t code_point, char* at) {
+  const auto rest_of = [](char32_t bits) { return static_cast<char>(0x80 | (bits & 0x3F)); };
+  if (code_point < 0x80) {
+    *at++ = static_cast<char>(code_point);
+  } else if (code_point < 0x800) {
+    *at++ = static_cast<char>(0xC0 | code_point >> 6);
+    *at++ = rest_of(code_point);
+  } else if (code_point < 0x10000) {
+    *at++ = static_cast<char>(0xE0 | code_point >> 12);
+    *at++ = rest_of(code_point >> 6);
+    *at++ = rest_of(code_point);
+  } else {
+    *at++ = static_cast<char>(0xF0 | code_point >> 18);
+    *at++ = rest_of(code_point >> 12);
+    *at++ = rest_of(code_point >> 6);
+    *at++ = rest_of(code_point);
+  }
+  return at;
+}
 
-  /// The text of a string with escapes; dies with the scratch.
-  std::string_view decoded() {
-    copy_pending();
-    return scratch_;
+/// Reads the rest of a string from its first escape on, behind what is in a buffer.
+class EscapedString {
+ public:
+  EscapedString(const char* end, TextBuffer& out, TokenFault& fault)
+      : end_(end), out_(out), fault_(fault), to_(out.room(0)), limit_(to_) {}
+
+  /// Gives the closing quote, or null when there is a fault.
+  const char* read(const char* at) {
+    while (at != end_) {
+      if (*at == '"') {
+        out_.written_to(to_);
+        return at;
+      }
+      if (to_ >= limit_) make_room();
+      at = *at == '\\' ? read_escape(at) : read_foreign(at);
+      if (!at) return nullptr;
+      at = read_plain(at);
+    }
+    return refuse_end(end_, fault_);
   }
 
  private:
-  bool refuse(const char* at, const char* message, Code code = Code::json_syntax) {
-    fault_ = {code, at, message};
-    return false;
+  static constexpr std::size_t kRoom = 4096;  // made at once
+  // What may be stored without asking again: two strides, and one character of at most four bytes
+  // that follows them.
+  static constexpr std::size_t kUnasked = 2 * kStride + 4;
+
+  void make_room() {
+    out_.written_to(to_);
+    to_ = out_.room(kRoom);
+    limit_ = to_ + (kRoom - kUnasked);
   }
 
-  void copy_pending() { scratch_.append(copied_, at_); }
-
-  bool read_character() {
-    if (static_cast<unsigned char>(*at_) < 0x20) {
-      return refuse(at_, "a control character in a string must be written as an escape");
+  const char* read_plain(const char* at) {
+    while (end_ - at >= 2 * kStride) {
+      if (to_ >= limit_) make_room();
+      const std::ptrdiff_t plain = copy_pair(at, to_);
+      at += plain;
+      to_ += plain;
+      if (plain < 2 * kStride) return at;
     }
-    const std::size_t length = utf8::sequence_length(at_, end_);
-    if (length == 0) return refuse(at_, "this byte is not valid UTF-8", Code::json_encoding);
-    at_ += length;
-    return true;
+    for (; at != end_ && is_plain(*at); ++at) {
+      if (to_ >= limit_) make_room();
+      *to_++ = *at;
+    }
+    return at;
   }
 
-  bool read_escape() {
-    copy_pending();
-    has_escapes_ = true;
-    if (end_ - at_ < 2) return refuse(end_, "the document ends inside of an escape");
-    if (at_[1] == 'u') {
-      if (!read_unicode_escape()) return false;
-    } else {
-      const char character = character_of(at_[1]);
-      if (character == 0) {
-        return refuse(at_,
-                      "this escape is unknown; \\\", \\\\, \\/, \\b, \\f, \\n, \\r, \\t or "
-                      "\\u with four hexadecimal digits was expected");
-      }
-      scratch_ += character;
-      at_ += 2;
+  /// Characters that are no ASCII; there is one, or a fault.
+  const char* read_foreign(const char* at) {
+    const char* behind = skip_foreign(at, end_, fault_);
+    if (!behind) return nullptr;
+    while (at != behind) {
+      if (to_ >= limit_) make_room();
+      *to_++ = *at++;
     }
-    copied_ = at_;
-    return true;
+    return behind;
   }
 
-  static char character_of(char escape) {
-    switch (escape) {
-      case '"': return '"';
-      case '\\': return '\\';
-      case '/': return '/';
-      case 'b': return '\b';
-      case 'f': return '\f';
-      case 'n': return '\n';
-      case 'r': return '\r';
-      case 't': return '\t';
-      default: return 0;
+  const char* read_escape(const char* at) {
+    if (end_ - at < 2) return refuse(end_, "the document ends inside of an escape", fault_);
+    if (at[1] == 'u') return read_unicode_escape(at);
+    const char character = kEscaped[static_cast<unsigned char>(at[1])];
+    if (character == 0) {
+      return refuse(at,
+                    "this escape is unknown; \\\", \\\\, \\/, \\b, \\f, \\n, \\r, \\t or "
+                    "\\u with four hexadecimal digits was expected",
+                    fault_);
     }
+    *to_++ = character;
+    return at + 2;
   }
 
   /// Reads \uXXXX, and the second half of a surrogate pair with it.
-  bool read_unicode_escape() {
+  const char* read_unicode_escape(const char* escape) {
     constexpr const char* kLone =
         "half of a surrogate pair is no character; the other half is not beside it";
-    const char* escape = at_;
     char32_t unit = 0;
-    if (!read_unit(unit)) return false;
-    if (unit >= 0xDC00 && unit <= 0xDFFF) return refuse(escape, kLone, Code::json_encoding);
+    const char* at = read_unit(escape, unit);
+    if (!at) return nullptr;
+    if (unit >= 0xDC00 && unit <= 0xDFFF) {
+      return refuse(escape, kLone, fault_, Code::json_encoding);
+    }
     if (unit >= 0xD800 && unit <= 0xDBFF) {
-      if (end_ - at_ < 2 || at_[0] != '\\' || at_[1] != 'u') {
-        return refuse(escape, kLone, Code::json_encoding);
+      if (end_ - at < 2 || at[0] != '\\' || at[1] != 'u') {
+        return refuse(escape, kLone, fault_, Code::json_encoding);
       }
       char32_t second = 0;
-      if (!read_unit(second)) return false;
-      if (second < 0xDC00 || second > 0xDFFF) return refuse(escape, kLone, Code::json_encoding);
+      at = read_unit(at, second);
+      if (!at) return nullptr;
+      if (second < 0xDC00 || second > 0xDFFF) {
+        return refuse(escape, kLone, fault_, Code::json_encoding);
+      }
       unit = 0x10000 + ((unit - 0xD800) << 10) + (second - 0xDC00);
     }
-    utf8::append(scratch_, unit);
-    return true;
+    to_ = put(unit, to_);
+    return at;
   }
 
   /// Reads \uXXXX as it stands.
-  bool read_unit(char32_t& unit) {
-    at_ += 2;
-    for (int i = 0; i < 4; ++i, ++at_) {
-      const int digit = at_ == end_ ? -1 : hexadecimal(*at_);
-      if (digit < 0) return refuse(at_, "four hexadecimal digits were expected after \\u");
+  const char* read_unit(const char* at, char32_t& unit) {
+    at += 2;
+    for (int i = 0; i < 4; ++i, ++at) {
+      const int digit = at == end_ ? -1 : hexadecimal(*at);
+      if (digit < 0) {
+        return refuse(at, "four hexadecimal digits were expected after \\u", fault_);
+      }
       unit = unit << 4 | static_cast<char32_t>(digit);
     }
-    return true;
+    return at;
   }
 
   static int hexadecimal(char byte) {
@@ -125,54 +201,46 @@ class UnplainString {
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
   }
 
-  const char* at_;
   const char* end_;
-  const char* copied_;  // everything before is in the scratch, once there was an escape
-  bool has_escapes_ = false;
-  std::string& scratch_;
+  TextBuffer& out_;
   TokenFault& fault_;
+  char* to_;     // where the next byte goes
+  char* limit_;  // up to here, there is room for what is stored unasked
 };
-
-const char* refuse_number(const char* at, const char* message, TokenFault& fault) {
-  fault = {Code::json_syntax, at, message};
-  return nullptr;
-}
-
-const char* skip_digits(const char* at, const char* end) {
-  while (at != end && is_digit(*at)) ++at;
-  return at;
-}
 
 }  // namespace
 
 const char* read_unplain_string(const char* begin, const char* at, const char* end, StringRoom room,
                                 std::string_view& text, TokenFault& fault) {
-  UnplainString string(begin, at, end, *room.scratch, fault);
-  if (!string.read()) return nullptr;
-  const char* quote = string.closing_quote();
-  if (string.has_escapes()) {
-    text = room.arena->copy(string.decoded());
-  } else {
-    text = {begin, static_cast<std::size_t>(quote - begin)};
+  at = skip_unescaped(at, end, fault);
+  if (!at) return nullptr;
+  if (*at == '"') {
+    text = {begin, at};
+    return at + 1;
   }
-  return quote + 1;
+  room.decoded->clear();
+  room.decoded->append(std::string_view(begin, at));
+  at = EscapedString(end, *room.decoded, fault).read(at);
+  if (!at) return nullptr;
+  text = room.arena->copy(room.decoded->view());
+  return at + 1;
 }
 
-const char* read_number(const char* at, const char* end, TokenFault& fault) {
+const char* read_rare_number(const char* at, const char* end, TokenFault& fault) {
   if (*at == '-') ++at;
   if (at == end || !is_digit(*at)) {
-    return refuse_number(at, "a digit was expected after the minus sign", fault);
+    return refuse(at, "a digit was expected after the minus sign", fault);
   }
   const char* whole = at;
   at = skip_digits(at, end);
   if (*whole == '0' && at - whole > 1) {
-    return refuse_number(whole, "a number must not have leading zeros", fault);
+    return refuse(whole, "a number must not have leading zeros", fault);
   }
   if (at != end && *at == '.') {
     const char* fraction = ++at;
     at = skip_digits(at, end);
     if (at == fraction) {
-      return refuse_number(at, "a digit was expected after the decimal point", fault);
+      return refuse(at, "a digit was expected after the decimal point", fault);
     }
   }
   if (at != end && (*at == 'e' || *at == 'E')) {
@@ -181,7 +249,7 @@ const char* read_number(const char* at, const char* end, TokenFault& fault) {
     const char* exponent = at;
     at = skip_digits(at, end);
     if (at == exponent) {
-      return refuse_number(at, "a digit was expected in the exponent", fault);
+      return refuse(at, "a digit was expected in the exponent", fault);
     }
   }
   return at;

@@ -2,11 +2,11 @@
 // token ends, and return null when it is wrong; then the fault says why.
 #pragma once
 
-#include <string>
 #include <string_view>
 
 #include "smx/diagnostic.h"
 
+#include "base/text_buffer.h"
 #include "json/scan.h"
 #include "value/arena.h"
 
@@ -22,7 +22,7 @@ struct TokenFault {
 /// What reading strings needs beside the text: room for those with escapes.
 struct StringRoom {
   Arena* arena = nullptr;
-  std::string* scratch = nullptr;  // reused from string to string
+  TextBuffer* decoded = nullptr;  // reused from string to string
 };
 
 /// The part of read_string that handles everything but plain characters; `begin` is behind the
@@ -43,11 +43,16 @@ inline const char* read_string(const char* at, const char* end, StringRoom room,
   return behind + 1;
 }
 
-inline bool is_digit(char byte) {
-  return byte >= '0' && byte <= '9';
-}
+/// The part of read_number that handles fractions, exponents and what is wrong.
+const char* read_rare_number(const char* at, const char* end, TokenFault& fault);
 
 /// `at` is the minus sign or the first digit. Returns the byte behind the number.
-const char* read_number(const char* at, const char* end, TokenFault& fault);
+inline const char* read_number(const char* at, const char* end, TokenFault& fault) {
+  const char* whole = *at == '-' ? at + 1 : at;
+  const char* behind = skip_digits(whole, end);
+  const bool is_whole = behind - whole == 1 || (behind - whole > 1 && *whole != '0');
+  const bool ends = behind == end || (*behind != '.' && (*behind | 0x20) != 'e');
+  return is_whole && ends ? behind : read_rare_number(at, end, fault);
+}
 
 }  // namespace smx::json
