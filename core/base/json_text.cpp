@@ -32,8 +32,8 @@ Word special_in(Word bytes) {
   return control | zero_in(bytes ^ kOnes * '"') | zero_in(bytes ^ kOnes * '\\');
 }
 
-/// Copies 16 bytes and tells how many of them, from the first one on, need no escape.
-unsigned copy_plain_stride(const char* from, char* to) {
+/// Copies 16 bytes; a bit is set for each that needs an escape.
+unsigned copy_stride(const char* from, char* to) {
 #if defined(__SSE2__)
   const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
   _mm_storeu_si128(reinterpret_cast<__m128i*>(to), bytes);
@@ -41,18 +41,15 @@ unsigned copy_plain_stride(const char* from, char* to) {
   const __m128i control = _mm_cmpeq_epi8(_mm_max_epu8(bytes, last_control), last_control);
   const __m128i quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
   const __m128i backslash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
-  const __m128i special = _mm_or_si128(control, _mm_or_si128(quote, backslash));
-  const auto mask = static_cast<unsigned>(_mm_movemask_epi8(special));
-  return static_cast<unsigned>(std::countr_zero(mask | 1u << kStride));
+  return static_cast<unsigned>(
+      _mm_movemask_epi8(_mm_or_si128(control, _mm_or_si128(quote, backslash))));
 #else
-  unsigned plain = 0;
-  while (plain < kStride && !needs_escape(from[plain])) ++plain;
+  unsigned special = 0;
+  for (std::size_t i = 0; i < kStride; ++i) special |= unsigned{needs_escape(from[i])} << i;
   std::memcpy(to, from, kStride);
-  return plain;
+  return special;
 #endif
 }
-
-constexpr std::size_t kLongestEscape = 6;
 
 /// Stores what stands for a byte that JSON cannot hold as it is; gives the place behind.
 char* put_escape(char byte, char* at) {
@@ -89,15 +86,31 @@ bool copy_short_plain(const char* from, std::size_t bytes, char* to) {
   return true;
 }
 
-/// Stores the text without quotes. Whole strides are stored before it is known how much of them is
-/// plain: that is cheaper than to look first, and the room is there, see append_json_string().
-char* put_escaped(const char* from, std::size_t left, char* at) {
+/// Machine output must stay readable whatever a rule file contains.
+std::string repaired(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const utf8::Step step = utf8::step_at(text, at);
+    utf8::append(out, step.code_point);
+    at += step.length;
+  }
+  return out;
+}
+
+}  // namespace
+
+// Whole strides are stored before it is known how much of them is plain: that is cheaper than to
+// look first.
+char* put_json_text(std::string_view text, char* at) {
+  const char* from = text.data();
+  std::size_t left = text.size();
   while (left >= kStride) {
-    const unsigned plain = copy_plain_stride(from, at);
+    const unsigned special = copy_stride(from, at);
+    const unsigned plain = special == 0 ? kStride : std::countr_zero(special);
     from += plain;
     at += plain;
     left -= plain;
-    if (plain == kStride) continue;
+    if (special == 0) continue;
     at = put_escape(*from++, at);
     --left;
   }
@@ -116,29 +129,18 @@ char* put_escaped(const char* from, std::size_t left, char* at) {
   return at;
 }
 
-/// Machine output must stay readable whatever a rule file contains.
-std::string repaired(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const utf8::Step step = utf8::step_at(text, at);
-    utf8::append(out, step.code_point);
-    at += step.length;
-  }
-  return out;
-}
-
-}  // namespace
-
 void append_json_string(std::string_view text, TextBuffer& out) {
   // In pieces, so that a huge text does not ask for six times its size.
   constexpr std::size_t kPiece = 4096;
   out.append('"');
-  do {
+  while (true) {
     const std::string_view piece = text.substr(0, kPiece);
+    char* at = out.room(piece.size() * kLongestEscape + kEscapeSlack);
+    at = put_json_text(piece, at);
+    out.written_to(at);
+    if (piece.size() == text.size()) break;
     text.remove_prefix(piece.size());
-    char* at = out.room(piece.size() * kLongestEscape + kStride + 1);
-    out.written_to(put_escaped(piece.data(), piece.size(), at));
-  } while (!text.empty());
+  }
   out.append('"');
 }
 

@@ -52,6 +52,10 @@ Val Evaluator::Run::guarded(const Form& form, Frame& frame) {
 }
 
 Val Evaluator::Run::compute(const Form& form, Frame& frame) {
+  // Most lines are a path or a literal: they need no dispatch.
+  if (const auto* from = std::get_if<FromForm>(&form.what))
+    return expression(*from->expression, frame);
+  if (const auto* value = std::get_if<ValueForm>(&form.what)) return Val::of(value->literal);
   struct Visitor {
     Run& run;
     const Form& form;

@@ -1,5 +1,7 @@
 // Functions that look for something in a text. A text is always valid UTF-8, and so is what is
 // looked for: comparing bytes can then never find half a character.
+#include <algorithm>
+
 #include "functions/calls.h"
 #include "functions/families.h"
 
@@ -98,14 +100,17 @@ CallResult replace_body(const Node& input, Arguments arguments, CallContext& con
   if (count == 0) return text_result(text);
   // Thousands of occurrences times a long text is the one way to make something huge here.
   if (instead.size() > kMostResultBytes / count) return CallResult::failed(kTooLong.name);
+  const auto made = context.arena.allocate_array<char>(text.size() - count * wanted.size() +
+                                                       count * instead.size());
+  char* to = made.data();
   std::size_t from = 0;
   for (auto at = text.find(wanted); at != std::string_view::npos; at = text.find(wanted, from)) {
-    context.scratch.append(text, from, at - from);
-    context.scratch += instead;
+    to = std::copy_n(text.data() + from, at - from, to);
+    to = std::copy_n(instead.data(), instead.size(), to);
     from = at + wanted.size();
   }
-  context.scratch += text.substr(from);
-  return scratch_result(context);
+  std::copy(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), to);
+  return text_result({made.data(), made.size()});
 }
 
 FunctionSpec replace() {

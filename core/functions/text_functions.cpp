@@ -1,4 +1,6 @@
 // Functions on the characters of a text. Characters are Unicode code points throughout.
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "functions/calls.h"
 #include "functions/characters.h"
@@ -12,6 +14,12 @@ std::size_t last_character(std::string_view text) {
   std::size_t at = text.size() - 1;
   while (at > 0 && utf8::detail::continues(static_cast<unsigned char>(text[at]))) --at;
   return at;
+}
+
+CallResult concatenated(std::string_view front, std::string_view back, CallContext& context) {
+  const auto made = context.arena.allocate_array<char>(front.size() + back.size());
+  std::copy(back.begin(), back.end(), std::copy(front.begin(), front.end(), made.begin()));
+  return text_result({made.data(), made.size()});
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -81,9 +89,7 @@ FunctionSpec prefix() {
           .examples = {{R"("1234")", "Patient/", R"("Patient/1234")"},
                        {R"("")", "Patient/", R"("Patient/")"}},
           .body = [](const Node& input, Arguments arguments, CallContext& context) {
-            context.scratch += arguments[0].value.text();
-            context.scratch += input.text();
-            return scratch_result(context);
+            return concatenated(arguments[0].value.text(), input.text(), context);
           }};
 }
 
@@ -94,9 +100,7 @@ FunctionSpec suffix() {
           .arguments = {{.name = "text"}},
           .examples = {{R"("report")", ".pdf", R"("report.pdf")"}, {R"("")", ".pdf", R"(".pdf")"}},
           .body = [](const Node& input, Arguments arguments, CallContext& context) {
-            context.scratch += input.text();
-            context.scratch += arguments[0].value.text();
-            return scratch_result(context);
+            return concatenated(input.text(), arguments[0].value.text(), context);
           }};
 }
 

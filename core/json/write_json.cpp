@@ -37,12 +37,21 @@ class Writer {
     ++level_;
     for (std::size_t i = 0; i < members.size(); ++i) {
       separate(i);
-      append_json_string(members[i].name, out_);
-      out_.append(':');
-      if (layout_ == JsonLayout::indented) out_.append(' ');
+      write_name(members[i].name);
       write(members[i].value);
     }
     close('}', members.size());
+  }
+
+  /// In one piece: names are short.
+  void write_name(std::string_view name) {
+    char* at = out_.room(name.size() * kLongestEscape + kEscapeSlack + 4);
+    *at++ = '"';
+    at = put_json_text(name, at);
+    *at++ = '"';
+    *at++ = ':';
+    if (layout_ == JsonLayout::indented) *at++ = ' ';
+    out_.written_to(at);
   }
 
   void separate(std::size_t written) {

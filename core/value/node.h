@@ -115,11 +115,23 @@ inline std::span<const Member> Node::members() const {
   return {static_cast<const Member*>(data_), size_};
 }
 
-/// Most names differ in length or in the first character: only the others are compared whole.
+/// Whether two names are one. Names are short: two loads that overlap compare them whole, without a
+/// call.
 inline bool same_name(std::string_view one, std::string_view other) {
-  if (one.size() != other.size()) return false;
-  if (one.empty()) return true;
-  return one[0] == other[0] && std::memcmp(one.data(), other.data(), one.size()) == 0;
+  const std::size_t size = one.size();
+  if (size != other.size()) return false;
+  const auto ends_equal = [&]<typename Word>(Word a, Word b) {
+    std::memcpy(&a, one.data(), sizeof a);
+    std::memcpy(&b, other.data(), sizeof b);
+    if (a != b) return false;
+    std::memcpy(&a, one.data() + size - sizeof a, sizeof a);
+    std::memcpy(&b, other.data() + size - sizeof b, sizeof b);
+    return a == b;
+  };
+  if (size >= 8 && size <= 16) return ends_equal(std::uint64_t{}, std::uint64_t{});
+  if (size >= 4 && size < 8) return ends_equal(std::uint32_t{}, std::uint32_t{});
+  if (size >= 2 && size < 4) return ends_equal(std::uint16_t{}, std::uint16_t{});
+  return one == other;
 }
 
 inline const Node* Node::find(std::string_view name) const {
