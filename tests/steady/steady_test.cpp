@@ -30,9 +30,11 @@ TEST_P(Steady, a_document_costs_no_allocation) {
   Case translation(GetParam(), kDocuments);
   ASSERT_TRUE(translation.is_loaded());
   // Twice, because documents differ in size: the second time all of them have been seen.
-  for (const bench::Document& document : translation.documents()) translation.translate(document.input);
+  for (const bench::Document& document : translation.documents())
+    translation.translate(document.input);
   const Allocations before = allocations_so_far();
-  for (const bench::Document& document : translation.documents()) translation.translate(document.input);
+  for (const bench::Document& document : translation.documents())
+    translation.translate(document.input);
   const Allocations after = allocations_so_far();
   EXPECT_EQ(after.count - before.count, 0u)
       << after.bytes - before.bytes << " bytes for " << kDocuments << " documents";

@@ -63,9 +63,7 @@ class Case {
  public:
   Case(const Translated& of, std::size_t documents)
       : documents_(bench::draw_documents(of.case_name, documents, kSeed, look_ups_)),
-        request_{.mapping = of.mapping,
-                 .inputs = {{of.input, {}}},
-                 .now = "2024-03-05T16:00:00Z"} {
+        request_{.mapping = of.mapping, .inputs = {{of.input, {}}}, .now = "2024-03-05T16:00:00Z"} {
     const LoadedRules loaded = load_rules(rule_files(look_ups_), "rules");
     for (const Diagnostic& diagnostic : loaded.diagnostics.items()) {
       ADD_FAILURE() << render_text(diagnostic, Colour::never);
