@@ -61,7 +61,8 @@ std::string_view word_for(Gives gives) {
 
 std::string type_of(const ArgumentSpec& argument) {
   switch (argument.kind) {
-    case ArgumentKind::text: return "text";
+    case ArgumentKind::text:
+    case ArgumentKind::form: return "text";
     case ArgumentKind::integer: return "integer";
     case ArgumentKind::number: return "number";
     case ArgumentKind::pattern: return "pattern";

@@ -20,6 +20,7 @@ bool takes_kind(ArgumentKind kind, const Type& type) {
   }
   switch (kind) {
     case ArgumentKind::text:
+    case ArgumentKind::form:
     case ArgumentKind::zone: return type.kind == TypeKind::text;
     case ArgumentKind::integer: return type.kind == TypeKind::integer;
     case ArgumentKind::number: return is_number(type);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "compile/compiler.h"
+#include "times/form.h"
 #include "times/zones.h"
 #include "types/number_text.h"
 
@@ -240,18 +241,9 @@ bool Compiler::literal_argument(const spec::Argument& spec, const ArgumentSpec& 
             spec.span, "", "a list of texts can stand under `let`, as `name: { list: [ ... ] }`");
       return false;
     case ArgumentKind::zone: return zone_argument(spec, out);
+    case ArgumentKind::form: form_argument(word, out.literal); return true;
     case ArgumentKind::member: return member_argument(spec, input, out);
-    case ArgumentKind::choice: {
-      std::vector<std::string> choices(wanted.choices.begin(), wanted.choices.end());
-      for (std::size_t i = 0; i < choices.size(); ++i) {
-        if (choices[i] != word) continue;
-        out.literal.choice = static_cast<std::uint32_t>(i);
-        return true;
-      }
-      error(Code::wrong_arguments, "`" + word + "` is no `" + name + "`", spec.span,
-            suggest(word, choices));
-      return false;
-    }
+    case ArgumentKind::choice: return choice_argument(spec, wanted, out);
     case ArgumentKind::declared: return declared_word(spec, *wanted.type, out);
     case ArgumentKind::pattern: {
       auto pattern = find_pattern(spec.word);
@@ -272,6 +264,20 @@ bool Compiler::declared_word(const spec::Argument& spec, const Type& type, CallA
   return value.has_value();
 }
 
+bool Compiler::choice_argument(const spec::Argument& spec, const ArgumentSpec& wanted,
+                               CallArgument& out) {
+  const std::string& word = spec.word.text;
+  const std::vector<std::string> choices(wanted.choices.begin(), wanted.choices.end());
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    if (choices[i] != word) continue;
+    out.literal.choice = static_cast<std::uint32_t>(i);
+    return true;
+  }
+  error(Code::wrong_arguments, "`" + word + "` is no `" + std::string(wanted.name) + "`", spec.span,
+        suggest(word, choices));
+  return false;
+}
+
 bool Compiler::zone_argument(const spec::Argument& spec, CallArgument& out) {
   if (!has_zones(spec.span)) return false;
   out.literal.value = Node::text(program_->literals.copy(std::string_view(spec.word.text)));
@@ -281,6 +287,15 @@ bool Compiler::zone_argument(const spec::Argument& spec, CallArgument& out) {
         suggest(spec.word.text, program_->zones->names()),
         "zones have the names of the IANA database, as `America/Chicago`");
   return false;
+}
+
+/// Made once, for all calls. What is wrong with a form its function says, which knows what for.
+void Compiler::form_argument(const std::string& word, Argument& out) {
+  out.value = Node::text(program_->literals.copy(std::string_view(word)));
+  auto form = times::CompiledForm::of(word);
+  if (!form) return;
+  program_->time_forms.push_back(std::make_shared<times::CompiledForm>(*std::move(form)));
+  out.form = program_->time_forms.back().get();
 }
 
 /// The time zones become the program's when the first rule asks for one.

@@ -216,7 +216,9 @@ class Compiler {
   bool literal_argument(const spec::Argument& spec, const ArgumentSpec& wanted, const Type& input,
                         CallArgument& out);
   bool declared_word(const spec::Argument& spec, const Type& type, CallArgument& out);
+  bool choice_argument(const spec::Argument& spec, const ArgumentSpec& wanted, CallArgument& out);
   bool zone_argument(const spec::Argument& spec, CallArgument& out);
+  void form_argument(const std::string& word, Argument& out);
   bool has_zones(Span span);
   bool member_argument(const spec::Argument& spec, const Type& input, CallArgument& out);
 

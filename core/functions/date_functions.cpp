@@ -17,13 +17,6 @@ CallResult not_a_date() {
   return CallResult::failed(kNotADate.name);
 }
 
-int days_in(int year, int month) {
-  const Date first{year, static_cast<std::uint8_t>(month), 1};
-  const Date next =
-      month == 12 ? Date{year + 1, 1, 1} : Date{year, static_cast<std::uint8_t>(month + 1), 1};
-  return static_cast<int>(times::days_from_epoch(next) - times::days_from_epoch(first));
-}
-
 FunctionSpec date() {
   return {.name = "date",
           .group = "time",
@@ -69,8 +62,8 @@ CallResult months_body(const Node& input, Arguments arguments, CallContext& cont
   const std::int64_t months = std::int64_t{date->year} * 12 + date->month - 1 + sign * *amount;
   if (months < 12 || months >= 120'000) return CallResult::failed(kOutOfRange.name);
   Date moved{static_cast<std::int32_t>(months / 12), static_cast<std::uint8_t>(months % 12 + 1), 1};
-  const int days = days_in(moved.year, moved.month);
-  moved.day = static_cast<std::uint8_t>(std::min<int>(date->day, days));
+  const unsigned days = times::days_in_month(moved.year, moved.month);
+  moved.day = static_cast<std::uint8_t>(std::min<unsigned>(date->day, days));
   CallResult result = date_result(moved, context);
   result.lost = moved.day != date->day;
   if (result.lost) result.detail = "the day, which that month does not have";
@@ -171,14 +164,17 @@ FunctionSpec age_on() {
 }
 
 CallResult format_date_body(const Node& input, Arguments arguments, CallContext& context) {
+  std::unique_ptr<const times::CompiledForm> made;
+  const times::CompiledForm* form = form_of(arguments[0], made);
+  if (form && form->says_clock()) return CallResult::failed(kNotAForm.name);
   const auto date = times::parse_date(input.text());
   if (!date) return not_a_date();
   times::Local local;
   local.seconds = times::days_from_epoch(*date) * 86'400;
-  const auto written = times::write_form(arguments[0].value.text(), local, context.scratch);
-  if (!written) return CallResult::failed(kNotAForm.name);
-  CallResult result = scratch_result(context);
-  result.lost = written->lost != times::Unwritten::nothing;
+  if (!form || !form->is_for(times::FormUse::writing)) return CallResult::failed(kNotAForm.name);
+  times::Written written;
+  CallResult result = form_result(*form, local, written, context);
+  result.lost = written.lost != times::Unwritten::nothing;
   if (result.lost) result.detail = "a part of the date";
   return result;
 }
@@ -188,7 +184,7 @@ std::string format_date_check(std::span<const Argument> arguments) {
   const Node& form = arguments[0].value;
   std::string wrong = wrong_in_written_form(arguments, times::FormUse::writing);
   if (!wrong.empty() || !form.is(Kind::text)) return wrong;
-  if (!times::says_clock(form.text())) return {};
+  if (!arguments[0].form->says_clock()) return {};
   return "the form `" + std::string(form.text()) + "` has a time of day, and a date has none";
 }
 
@@ -206,13 +202,7 @@ FunctionSpec format_date() {
                        {R"("2024-03")", "MM/dd/yyyy", "", "not-a-date"},
                        {R"("2024-03-05")", "MM/dd/yy", "", "not-a-form"},
                        {R"("2024-03-05")", "rfc3339", "", "not-a-form"}},
-          .body =
-              [](const Node& input, Arguments arguments, CallContext& context) {
-                if (times::says_clock(arguments[0].value.text())) {
-                  return CallResult::failed(kNotAForm.name);
-                }
-                return format_date_body(input, arguments, context);
-              },
+          .body = format_date_body,
           .check = format_date_check};
 }
 
@@ -248,7 +238,7 @@ FunctionSpec precision_of() {
                        {R"("2024-03-05T15:04:05.120Z")", "", R"("fraction")"},
                        {R"("2024-3")", "", "", "not-a-time"}},
           .body = [](const Node& input, Arguments, CallContext&) {
-            const auto reading = times::read_form("fhir", input.text());
+            const auto reading = times::read_form(times::NamedForm::fhir, input.text());
             if (!reading) return CallResult::failed(kNotATime.name);
             switch (reading->precision) {
               case times::Precision::year: return text_result("year");
@@ -263,14 +253,14 @@ enum class End : std::uint8_t { first, last };
 
 template <End end>
 CallResult end_of_body(const Node& input, Arguments, CallContext& context) {
-  const auto reading = times::read_form("fhir", input.text());
+  const auto reading = times::read_form(times::NamedForm::fhir, input.text());
   if (!reading || reading->precision > times::Precision::day) {
     return CallResult::failed(kNotATime.name);
   }
   Date date = reading->date;
   if (end == End::last && reading->precision == times::Precision::year) date.month = 12;
   if (end == End::last && reading->precision != times::Precision::day) {
-    date.day = static_cast<std::uint8_t>(days_in(date.year, date.month));
+    date.day = static_cast<std::uint8_t>(times::days_in_month(date.year, date.month));
   }
   return date_result(date, context);
 }

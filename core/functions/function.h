@@ -21,6 +21,7 @@
 namespace smx {
 
 namespace times {
+class CompiledForm;
 class Zone;
 class Zones;
 }  // namespace times
@@ -92,6 +93,7 @@ enum class ArgumentKind : std::uint8_t {
   choice,      // one of `choices`; a bare word only
   pattern,     // the name of a pattern; a bare word only
   zone,        // the name of a time zone, or a value in parentheses
+  form,        // the form of a time, as `rfc1123` or `MM/dd/yyyy`, or a value in parentheses
   member,      // the name of a member of the object that comes in; a bare word only
   same,        // a value of the type that comes in; in parentheses only
   list,        // a list of scalars; in parentheses only
@@ -126,7 +128,9 @@ struct Argument {
   Node value;                // for a computed argument null until it is called
   std::uint32_t choice = 0;  // index into `choices`
   const Pattern* pattern = nullptr;
-  const times::Zone* zone = nullptr;   // null for a computed name that is no zone
+  const times::Zone* zone = nullptr;  // null for a computed name that is no zone
+  // Null for a computed form, which the function makes of the value.
+  const times::CompiledForm* form = nullptr;
   const Type* type = nullptr;          // of a schema
   const markup::Plan* plan = nullptr;  // of an xml_schema, and its type
 };

@@ -24,12 +24,11 @@ std::string wrong_in_written_form(std::span<const Argument> arguments, times::Fo
   return form.is(Kind::text) ? times::wrong_in_form(form.text(), use) : std::string();
 }
 
-Moment seen_in(const times::Instant& instant, const times::Zone* zone) {
+Moment seen_in(const times::Instant& instant, const times::Zone& zone) {
   times::Local local;
   local.nanoseconds = instant.nanoseconds;
   local.fraction_digits = instant.fraction_digits;
-  const times::LocalTime clock = zone ? zone->at(instant.seconds) : times::LocalTime{0, "UTC"};
-  return at_offset(local, instant.seconds, clock);
+  return at_offset(local, instant.seconds, zone.at(instant.seconds));
 }
 
 Moment moment_of(const times::Reading& reading, const times::Zone* zone, const Argument& which) {
@@ -53,16 +52,35 @@ Moment moment_of(const times::Reading& reading, const times::Zone* zone, const A
   return at_offset(local, moment, zone->at(moment));
 }
 
+const times::CompiledForm* computed_form(const Argument& argument,
+                                         std::unique_ptr<const times::CompiledForm>& made) {
+  if (auto form = times::CompiledForm::of(argument.value.text())) {
+    made = std::make_unique<const times::CompiledForm>(*std::move(form));
+  }
+  return made.get();
+}
+
+CallResult form_result(const times::CompiledForm& form, const times::Local& local,
+                       times::Written& written, CallContext& context) {
+  const auto room = context.arena.allocate_array<char>(form.most_bytes(local));
+  written = form.write(local, room.data());
+  return text_result({room.data(), written.bytes});
+}
+
+CallResult form_result(times::NamedForm form, const times::Local& local, CallContext& context) {
+  const auto room = context.arena.allocate_array<char>(times::kMostNamedBytes);
+  const times::Written written = times::write_form(form, local, room.data());
+  return text_result({room.data(), written.bytes});
+}
+
 CallResult instant_result(const times::Local& local, CallContext& context) {
-  times::write_form("rfc3339", local, context.scratch);
-  return scratch_result(context);
+  return form_result(times::NamedForm::rfc3339, local, context);
 }
 
 CallResult date_result(const times::Date& date, CallContext& context) {
   times::Local local;
   local.seconds = times::days_from_epoch(date) * 86'400;
-  times::write_form("date", local, context.scratch);
-  return scratch_result(context);
+  return form_result(times::NamedForm::date, local, context);
 }
 
 }  // namespace smx

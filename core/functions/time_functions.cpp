@@ -62,16 +62,17 @@ CallResult format_body(const Node& input, Arguments arguments, CallContext& cont
   if (zone.given && !zone.zone) return CallResult::failed(kUnknownZone.name);
   const auto instant = times::parse_rfc3339(input.text());
   if (!instant) return not_an_instant();
-  const std::string_view form = arguments[0].value.text();
-  // That form is in GMT whatever the zone.
-  const Moment moment = seen_in(*instant, form == "rfc1123" ? nullptr : zone.zone);
+  std::unique_ptr<const times::CompiledForm> made;
+  const times::CompiledForm* form = form_of(arguments[0], made);
+  const bool utc = !zone.zone || (form && form->is_in_utc());
+  const Moment moment = utc ? Moment{{}, seen_in_utc(*instant)} : seen_in(*instant, *zone.zone);
   if (!moment.fault.empty()) return CallResult::failed(moment.fault);
-  const auto written = times::write_form(form, moment.local, context.scratch);
-  if (!written) return CallResult::failed(kNotAForm.name);
-  CallResult result = scratch_result(context);
-  result.lost = written->lost != times::Unwritten::nothing;
-  result.detail = words_for(written->lost);
-  if (!result.lost && loses_offset(zone.zone, moment.local, *written)) {
+  if (!form || !form->is_for(times::FormUse::writing)) return CallResult::failed(kNotAForm.name);
+  times::Written written;
+  CallResult result = form_result(*form, moment.local, written, context);
+  result.lost = written.lost != times::Unwritten::nothing;
+  if (result.lost) result.detail = words_for(written.lost);
+  if (!result.lost && loses_offset(zone.zone, moment.local, written)) {
     result.lost = true;
     result.detail = "which of two hours it is, since clocks were put back";
   }
@@ -124,11 +125,9 @@ CallResult compared(const Node& input, const Argument& other, OfInstants of_inst
 
 /// Rounded down, also below zero.
 std::int64_t days_between(const Instant& from, const Instant& to) {
-  constexpr std::int64_t kSecondsOfDay = 86'400;
   std::int64_t seconds = to.seconds - from.seconds;
   if (to.nanoseconds < from.nanoseconds) --seconds;
-  const std::int64_t days = seconds / kSecondsOfDay;
-  return seconds % kSecondsOfDay < 0 ? days - 1 : days;
+  return times::day_of_second(seconds);
 }
 
 FunctionSpec days_since() {

@@ -17,9 +17,21 @@ std::string parse_time_check(std::span<const Argument> arguments) {
   std::string wrong = reading_check(arguments);
   const Node& form = arguments[0].value;
   if (!wrong.empty() || !form.is(Kind::text) || arguments[1].given) return wrong;
-  if (times::says_zone(form.text()) != times::SaysZone::never) return {};
+  if (arguments[0].form->says_zone() != times::SaysZone::never) return {};
   return "the form `" + std::string(form.text()) +
          "` names no offset: name the zone behind it, as `America/Chicago`";
+}
+
+/// What a text in a form says; the result is its fault, or nothing.
+std::optional<CallResult> read_form_of(const Argument& argument, const Node& input,
+                                       Reading& reading) {
+  std::unique_ptr<const times::CompiledForm> made;
+  const times::CompiledForm* form = form_of(argument, made);
+  if (!form || !form->is_for(times::FormUse::reading)) return CallResult::failed(kNotAForm.name);
+  const auto read = form->read(input.text());
+  if (!read) return CallResult::failed(kNotThatForm.name);
+  reading = *read;
+  return std::nullopt;
 }
 
 /// The moment of a text in a form; the result is its fault, or nothing.
@@ -27,13 +39,7 @@ std::optional<CallResult> read_moment(const Node& input, Arguments arguments, Re
                                       Moment& moment) {
   const Argument& zone = arguments[1];
   if (zone.given && !zone.zone) return CallResult::failed(kUnknownZone.name);
-  const auto read = times::read_form(arguments[0].value.text(), input.text());
-  if (!read) {
-    const bool form =
-        times::wrong_in_form(arguments[0].value.text(), times::FormUse::reading).empty();
-    return CallResult::failed(form ? kNotThatForm.name : kNotAForm.name);
-  }
-  reading = *read;
+  if (auto fault = read_form_of(arguments[0], input, reading)) return fault;
   moment = moment_of(reading, zone.zone, arguments[2]);
   return std::nullopt;
 }
@@ -102,7 +108,7 @@ FunctionSpec in_zone() {
                    {R"("1850-01-01T00:00:00")", "America/Chicago", "", "odd-offset"}},
       .body = [](const Node& input, Arguments arguments, CallContext& context) {
         if (!arguments[0].zone) return CallResult::failed(kUnknownZone.name);
-        const auto reading = times::read_form("local", input.text());
+        const auto reading = times::read_form(times::NamedForm::local, input.text());
         if (!reading) return CallResult::failed(kNotThatForm.name);
         const Moment moment = moment_of(*reading, arguments[0].zone, arguments[1]);
         if (!moment.fault.empty()) return CallResult::failed(moment.fault);
@@ -129,7 +135,7 @@ FunctionSpec to_zone() {
             if (!arguments[0].zone) return CallResult::failed(kUnknownZone.name);
             const auto instant = times::parse_rfc3339(input.text());
             if (!instant) return CallResult::failed(kNotAnInstant.name);
-            const Moment moment = seen_in(*instant, arguments[0].zone);
+            const Moment moment = seen_in(*instant, *arguments[0].zone);
             if (!moment.fault.empty()) return CallResult::failed(moment.fault);
             return instant_result(moment.local, context);
           }};
@@ -153,21 +159,18 @@ FunctionSpec date_of() {
             if (!arguments[0].zone) return CallResult::failed(kUnknownZone.name);
             const auto instant = times::parse_rfc3339(input.text());
             if (!instant) return CallResult::failed(kNotAnInstant.name);
-            const Moment moment = seen_in(*instant, arguments[0].zone);
+            const Moment moment = seen_in(*instant, *arguments[0].zone);
             if (!moment.fault.empty()) return CallResult::failed(moment.fault);
-            times::write_form("date", moment.local, context.scratch);
-            return scratch_result(context);
+            return form_result(times::NamedForm::date, moment.local, context);
           }};
 }
 
 /// The local second at which a day, month or year begins that holds `local`.
 std::int64_t beginning(std::int64_t local, std::uint32_t unit) {
-  constexpr std::int64_t kSecondsOfDay = 86'400;
-  const std::int64_t day = local / kSecondsOfDay - (local % kSecondsOfDay < 0 ? 1 : 0);
-  times::Date date = times::date_from_days(day);
+  times::Date date = times::date_from_days(times::day_of_second(local));
   if (unit >= 1) date.day = 1;
   if (unit >= 2) date.month = 1;
-  return times::days_from_epoch(date) * kSecondsOfDay;
+  return times::days_from_epoch(date) * times::kSecondsOfDay;
 }
 
 CallResult start_of_body(const Node& input, Arguments arguments, CallContext& context) {
@@ -175,14 +178,14 @@ CallResult start_of_body(const Node& input, Arguments arguments, CallContext& co
   if (!zone) return CallResult::failed(kUnknownZone.name);
   const auto instant = times::parse_rfc3339(input.text());
   if (!instant) return CallResult::failed(kNotAnInstant.name);
-  const Moment seen = seen_in(*instant, zone);
+  const Moment seen = seen_in(*instant, *zone);
   if (!seen.fault.empty()) return CallResult::failed(seen.fault);
   // A day can begin at one o'clock, where midnight is skipped, and it begins once.
   const times::Moments moments =
       zone->moments_of(beginning(seen.local.seconds, arguments[0].choice));
   times::Instant start;
   start.seconds = moments.kind == times::Moments::Kind::skipped ? moments.later : moments.earlier;
-  const Moment moment = seen_in(start, zone);
+  const Moment moment = seen_in(start, *zone);
   if (!moment.fault.empty()) return CallResult::failed(moment.fault);
   return instant_result(moment.local, context);
 }
@@ -226,16 +229,12 @@ FunctionSpec parse_date() {
                    {R"("20240305")", "yyyymmd", "", "not-a-form"}},
       .body =
           [](const Node& input, Arguments arguments, CallContext& context) {
-            const std::string_view form = arguments[0].value.text();
-            const auto reading = times::read_form(form, input.text());
-            if (!reading) {
-              const bool good = times::wrong_in_form(form, times::FormUse::reading).empty();
-              return CallResult::failed(good ? kNotThatForm.name : kNotAForm.name);
-            }
-            if (reading->precision != Precision::day || reading->offset_minutes) {
+            Reading reading;
+            if (auto fault = read_form_of(arguments[0], input, reading)) return *fault;
+            if (reading.precision != Precision::day || reading.offset_minutes) {
               return CallResult::failed("not-a-day");
             }
-            return date_result(reading->date, context);
+            return date_result(reading.date, context);
           },
       .check = reading_check};
 }
@@ -252,11 +251,11 @@ CallResult parse_partial_body(const Node& input, Arguments arguments, CallContex
     if (result.lost) result.detail = "that the time is precise to the hour or minute only";
     return result;
   }
-  times::Local local;
-  local.seconds = reading.local_seconds();
-  const std::string_view forms[] = {"yyyy", "yyyy-MM", "yyyy-MM-dd"};
-  times::write_form(forms[static_cast<std::size_t>(reading.precision)], local, context.scratch);
-  result = scratch_result(context);
+  // 2024, 2024-03 or 2024-03-05: a date as far as it is known.
+  constexpr std::size_t kBytes[] = {4, 7, 10};
+  const CallResult date = date_result(reading.date, context);
+  result =
+      text_result(date.value.text().substr(0, kBytes[static_cast<std::size_t>(reading.precision)]));
   result.lost = reading.offset_minutes.has_value();
   if (result.lost) result.detail = "the offset of a date";
   return result;

@@ -377,6 +377,7 @@ struct Program {
   std::vector<std::shared_ptr<const Pattern>> patterns;
   std::deque<FunctionSpec> functions;  // of libraries; their texts are in `literals`
   std::vector<std::shared_ptr<const lua::Script>> scripts;
+  std::vector<std::shared_ptr<const times::CompiledForm>> time_forms;
   std::shared_ptr<const times::Zones> zones;  // null where no rule uses a time zone
   Arena literals;
 };

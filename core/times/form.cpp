@@ -8,11 +8,26 @@
 namespace smx::times {
 namespace {
 
-constexpr std::string_view kBoth[] = {"rfc3339", "rfc1123", "date", "local", "hl7"};
+/// `September` and `Wednesday`, and the nine digits a fraction is cut from.
+constexpr std::size_t kMostFieldBytes = 9;
 
-bool has_name(std::string_view form, FormUse use) {
-  if (std::ranges::find(kBoth, form) != std::end(kBoth)) return true;
-  return form == (use == FormUse::reading ? "fhir" : "rfc3339-ms");
+struct Name {
+  std::string_view word;
+  NamedForm form;
+  bool reads;
+  bool writes;
+};
+
+constexpr Name kNames[] = {
+    {"rfc3339", NamedForm::rfc3339, true, true}, {"rfc3339-ms", NamedForm::rfc3339_ms, false, true},
+    {"rfc1123", NamedForm::rfc1123, true, true}, {"date", NamedForm::date, true, true},
+    {"local", NamedForm::local, true, true},     {"hl7", NamedForm::hl7, true, true},
+    {"fhir", NamedForm::fhir, true, false},
+};
+
+const Name* name_of(std::string_view form) {
+  const auto found = std::ranges::find(kNames, form, &Name::word);
+  return found == std::end(kNames) ? nullptr : found;
 }
 
 bool is_width(const Token& token) {
@@ -91,7 +106,8 @@ std::string wrong_in_fields(std::string_view fields, std::string_view form, Form
 }  // namespace
 
 std::string wrong_in_form(std::string_view form, FormUse use) {
-  if (has_name(form, use)) return {};
+  const Name* name = name_of(form);
+  if (name && (use == FormUse::reading ? name->reads : name->writes)) return {};
   std::string fields;
   for (std::string_view rest = form; !rest.empty();) {
     const Token token = take_token(rest);
@@ -102,25 +118,61 @@ std::string wrong_in_form(std::string_view form, FormUse use) {
   return wrong_in_fields(fields, form, use);
 }
 
-SaysZone says_zone(std::string_view form) {
-  if (form == "rfc3339" || form == "rfc1123") return SaysZone::always;
-  if (form == "hl7" || form == "fhir") return SaysZone::maybe;
-  if (has_name(form, FormUse::reading)) return SaysZone::never;
-  for (std::string_view rest = form; !rest.empty();) {
-    const Token token = take_token(rest);
-    if (token.letter == 'X' || token.letter == 'x' || token.letter == 'z') return SaysZone::always;
+std::optional<CompiledForm> CompiledForm::of(std::string_view form) {
+  CompiledForm made;
+  made.reads_ = wrong_in_form(form, FormUse::reading).empty();
+  made.writes_ = wrong_in_form(form, FormUse::writing).empty();
+  if (!made.reads_ && !made.writes_) return std::nullopt;
+  if (const Name* name = name_of(form)) {
+    made.name_ = name->form;
+    return made;
   }
-  return SaysZone::never;
+  while (!form.empty()) {
+    const Token token = take_token(form);
+    if (token.letter == '\0') {
+      made.add_literal(token.literal);
+      continue;
+    }
+    // Each field has a width, which is at most nine.
+    made.steps_.push_back({token.letter, static_cast<std::uint8_t>(token.count), 0, 0});
+    made.fields_ |= field_of(token.letter);
+    if (token.letter == 'S') made.fraction_digits_ = static_cast<std::uint8_t>(token.count);
+    if (token.letter == 'z') ++made.abbreviations_;
+    made.most_bytes_ += kMostFieldBytes;
+  }
+  return made;
 }
 
-bool says_clock(std::string_view form) {
-  if (form == "date") return false;
-  if (has_name(form, FormUse::reading) || has_name(form, FormUse::writing)) return true;
-  for (std::string_view rest = form; !rest.empty();) {
-    constexpr std::string_view kClock = "HhmsSaXxz";
-    if (kClock.find(take_token(rest).letter) != std::string_view::npos) return true;
+/// What stands between two fields is one step, however it was written.
+void CompiledForm::add_literal(std::string_view literal) {
+  if (steps_.empty() || steps_.back().letter != '\0') {
+    steps_.push_back({'\0', 0, static_cast<std::uint32_t>(literals_.size()), 0});
   }
-  return false;
+  steps_.back().bytes += static_cast<std::uint32_t>(literal.size());
+  literals_ += literal;
+  most_bytes_ += literal.size();
+}
+
+std::string_view CompiledForm::literal(const Step& step) const {
+  return {literals_.data() + step.from, step.bytes};
+}
+
+SaysZone CompiledForm::says_zone() const {
+  if (!name_) return fields_ & kOffset ? SaysZone::always : SaysZone::never;
+  switch (*name_) {
+    case NamedForm::hl7:
+    case NamedForm::fhir: return SaysZone::maybe;
+    case NamedForm::date:
+    case NamedForm::local: return SaysZone::never;
+    case NamedForm::rfc3339:
+    case NamedForm::rfc3339_ms:
+    case NamedForm::rfc1123: break;
+  }
+  return SaysZone::always;
+}
+
+bool CompiledForm::says_clock() const {
+  return name_ ? *name_ != NamedForm::date : (fields_ & kClockFields) != 0;
 }
 
 }  // namespace smx::times

@@ -7,8 +7,6 @@
 namespace smx::times {
 namespace {
 
-constexpr std::int64_t kSecondsOfDay = 86'400;
-
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -110,7 +108,7 @@ std::int64_t day_in(const PosixRule::Day& rule, int year) {
   const std::int64_t first = first_of(year, rule.month);
   const std::int64_t next =
       rule.month == 12 ? first_of(year + 1, 1) : first_of(year, rule.month + 1);
-  const std::int64_t weekday = ((first + 4) % 7 + 7) % 7;  // day 0 was a Thursday
+  const std::int64_t weekday = weekday_of_day(first);
   std::int64_t day = first + (rule.day - weekday + 7) % 7 + (rule.week - 1) * 7;
   if (day >= next) day -= 7;
   return day;
@@ -150,8 +148,7 @@ std::int64_t PosixRule::start_of_year(int year) {
 }
 
 int PosixRule::year_of(std::int64_t seconds) {
-  const std::int64_t day = seconds / kSecondsOfDay - (seconds % kSecondsOfDay < 0 ? 1 : 0);
-  return date_from_days(day).year;
+  return date_from_days(day_of_second(seconds)).year;
 }
 
 }  // namespace smx::times

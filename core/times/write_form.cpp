@@ -1,167 +1,188 @@
 // Times written in a form.
 #include <algorithm>
 
+#include "times/digits.h"
 #include "times/form.h"
 #include "times/form_tokens.h"
 
 namespace smx::times {
 namespace {
 
-constexpr std::int64_t kSecondsOfDay = 86'400;
+/// What clocks show, taken apart.
+struct Shown {
+  explicit Shown(const Local& time) {
+    day = day_of_second(time.seconds);
+    date = date_from_days(day);
+    second = static_cast<unsigned>(time.seconds - day * kSecondsOfDay);
+  }
 
-void append_number(std::int64_t value, std::size_t digits, std::string& out) {
-  const std::string text = std::to_string(value);
-  out.append(digits > text.size() ? digits - text.size() : 0, '0');
-  out += text;
+  unsigned weekday() const { return weekday_of_day(day); }
+  unsigned year() const { return static_cast<unsigned>(date.year); }
+
+  std::int64_t day = 0;
+  Date date;
+  unsigned second = 0;  // of the day
+};
+
+char* put_text(std::string_view text, char* out) {
+  return std::copy(text.begin(), text.end(), out);
 }
 
-/// Which fields were written, as letters.
-struct Fields {
-  std::string_view letters;
-  std::size_t fraction_digits = 0;
+/// As two digits, or without the first where it is 0 and only one is asked for.
+char* put_short(unsigned value, unsigned digits, char* out) {
+  if (digits == 2 || value > 9) return put_two(value, out);
+  return put(static_cast<char>('0' + value), out);
+}
 
-  bool has(char letter) const { return letters.find(letter) != std::string_view::npos; }
-};
+char* put_date(const Shown& shown, char* out) {
+  out = put('-', put_four(shown.year(), out));
+  out = put('-', put_two(shown.date.month, out));
+  return put_two(shown.date.day, out);
+}
 
-class Writer {
- public:
-  Writer(const Local& time, std::string& out) : time_(time), out_(out) {
-    const std::int64_t day =
-        time.seconds / kSecondsOfDay - (time.seconds % kSecondsOfDay < 0 ? 1 : 0);
-    second_ = time.seconds - day * kSecondsOfDay;
-    date_ = date_from_days(day);
-    weekday_ = static_cast<std::size_t>(((day + 4) % 7 + 7) % 7);
-  }
+char* put_clock(const Shown& shown, char* out) {
+  out = put(':', put_two(shown.second / 3600, out));
+  out = put(':', put_two(shown.second / 60 % 60, out));
+  return put_two(shown.second % 60, out);
+}
 
-  void pattern(std::string_view pattern) {
-    while (!pattern.empty()) token(take_token(pattern));
-  }
+char* put_fraction(const Local& time, unsigned digits, char* out) {
+  std::uint32_t value = std::min(time.nanoseconds, 999'999'999u) / kNanoseconds[digits];
+  for (char* at = out + digits; at != out; value /= 10) *--at = static_cast<char>('0' + value % 10);
+  return out + digits;
+}
 
-  void token(const Token& token) {
-    switch (token.letter) {
-      case '\0': out_ += token.literal; break;
-      case 'y': append_number(date_.year, 4, out_); break;
-      case 'M': month(token.count); break;
-      case 'd': append_number(date_.day, token.count, out_); break;
-      case 'H': append_number(second_ / 3600, token.count, out_); break;
-      case 'h': append_number((second_ / 3600 + 11) % 12 + 1, token.count, out_); break;
-      case 'm': append_number(second_ / 60 % 60, token.count, out_); break;
-      case 's': append_number(second_ % 60, token.count, out_); break;
-      case 'S': fraction(token.count); break;
-      case 'a': out_ += second_ / 3600 < 12 ? "AM" : "PM"; break;
-      case 'E': out_ += kDayNames[weekday_].substr(0, token.count == 3 ? 3 : 9); break;
-      case 'X': offset(token.count == 3 ? ":" : "", "Z"); break;
-      case 'x': offset(token.count == 3 ? ":" : "", ""); break;
-      case 'z': out_ += time_.abbreviation; break;
-      default: break;
-    }
-  }
+char* put_milliseconds(const Local& time, char* out) {
+  const unsigned value = std::min(time.nanoseconds, 999'999'999u) / 1'000'000;
+  return put_two(value % 100, put(static_cast<char>('0' + value / 100), out));
+}
 
-  void fraction(std::size_t digits) {
-    std::string nine;
-    append_number(time_.nanoseconds, 9, nine);
-    out_.append(nine, 0, digits);
-  }
+/// As many digits as were read, never fewer than the value needs, and at most `most`.
+unsigned own_digits(const Local& time, unsigned most) {
+  unsigned digits = std::min<unsigned>(time.fraction_digits, 9);
+  while (time.nanoseconds % kNanoseconds[digits] != 0) ++digits;
+  return std::min(digits, most);
+}
 
-  /// As many digits as were read, at most `most`, and none of a whole second that had none.
-  std::size_t own_fraction(std::size_t most) {
-    std::size_t needed = 9;
-    for (std::uint32_t rest = time_.nanoseconds; needed > 0 && rest % 10 == 0; rest /= 10) {
-      --needed;
-    }
-    const std::size_t read = std::min<std::size_t>(time_.fraction_digits, 9);
-    const std::size_t digits = std::min(std::max(needed, read), most);
-    if (digits > 0) out_ += '.';
-    fraction(digits);
-    return digits;
-  }
+/// A point and the digits, or neither.
+char* put_own_fraction(const Local& time, unsigned digits, char* out) {
+  return digits == 0 ? out : put_fraction(time, digits, put('.', out));
+}
 
-  void offset(std::string_view colon, std::string_view zero) {
-    if (time_.offset_minutes == 0 && !zero.empty()) {
-      out_ += zero;
-      return;
-    }
-    const int minutes = time_.offset_minutes < 0 ? -time_.offset_minutes : time_.offset_minutes;
-    out_ += time_.offset_minutes < 0 ? '-' : '+';
-    append_number(minutes / 60, 2, out_);
-    out_ += colon;
-    append_number(minutes % 60, 2, out_);
-  }
+enum class Zero : std::uint8_t { z, digits };
 
-  Written result(const Fields& fields) const {
-    Written written;
-    written.has_offset = fields.has('X') || fields.has('x') || fields.has('z');
-    std::uint32_t unit = 1'000'000'000;
-    for (std::size_t i = 0; i < fields.fraction_digits; ++i) unit /= 10;
-    if (time_.nanoseconds % unit != 0) written.lost = Unwritten::fraction;
-    if (!fields.has('s') && second_ % 60 != 0) written.lost = Unwritten::seconds;
-    const bool hour = fields.has('H') || fields.has('h');
-    const bool rest = (!fields.has('m') && second_ / 60 % 60 != 0) || (!hour && second_ >= 3600);
-    if (rest) written.lost = Unwritten::time_of_day;
-    if (!fields.has('d')) written.lost = Unwritten::day;
-    if (!fields.has('M') || !fields.has('y')) written.lost = Unwritten::date;
-    return written;
-  }
+char* put_offset(const Local& time, Zero zero, std::string_view colon, char* out) {
+  if (time.offset_minutes == 0 && zero == Zero::z) return put('Z', out);
+  const bool west = time.offset_minutes < 0;
+  const int east = time.offset_minutes;
+  const unsigned minutes = static_cast<unsigned>(west ? -east : east);
+  out = put_two(std::min(minutes / 60, 99u), put(west ? '-' : '+', out));
+  return put_two(minutes % 60, put_text(colon, out));
+}
 
- private:
-  void month(std::size_t count) {
-    const std::string_view name = kMonthNames[date_.month - 1u];
-    if (count > 2) {
-      out_ += count == 3 ? name.substr(0, 3) : name;
-    } else {
-      append_number(date_.month, count, out_);
-    }
-  }
+char* put_rfc1123(const Shown& shown, char* out) {
+  out = put(' ', put(',', put_text(kDayNames[shown.weekday()].substr(0, 3), out)));
+  out = put(' ', put_two(shown.date.day, out));
+  out = put(' ', put_text(kMonthNames[shown.date.month - 1u].substr(0, 3), out));
+  out = put(' ', put_four(shown.year(), out));
+  return put_text(" GMT", put_clock(shown, out));
+}
 
-  const Local& time_;
-  std::string& out_;
-  Date date_;
-  std::int64_t second_ = 0;  // of the day
-  std::size_t weekday_ = 0;
-};
+char* put_hl7(const Local& time, const Shown& shown, unsigned digits, char* out) {
+  out = put_two(shown.date.month, put_four(shown.year(), out));
+  out = put_two(shown.second / 3600, put_two(shown.date.day, out));
+  out = put_two(shown.second % 60, put_two(shown.second / 60 % 60, out));
+  return put_offset(time, Zero::digits, "", put_own_fraction(time, digits, out));
+}
 
-/// The letters of a pattern and the digits of its fraction.
-Fields fields_of(std::string_view pattern, std::string& letters) {
-  Fields fields;
-  while (!pattern.empty()) {
-    const Token token = take_token(pattern);
-    if (token.letter != '\0') letters += token.letter;
-    if (token.letter == 'S') fields.fraction_digits = token.count;
-  }
-  fields.letters = letters;
-  return fields;
+Unwritten unwritten(std::uint16_t fields, unsigned fraction_digits, const Local& time,
+                    const Shown& shown) {
+  Unwritten lost = Unwritten::nothing;
+  if (time.nanoseconds % kNanoseconds[fraction_digits] != 0) lost = Unwritten::fraction;
+  if (!(fields & kSecond) && shown.second % 60 != 0) lost = Unwritten::seconds;
+  const bool rest = (!(fields & kMinute) && shown.second / 60 % 60 != 0) ||
+                    (!(fields & kHour) && shown.second >= 3600);
+  if (rest) lost = Unwritten::time_of_day;
+  if (!(fields & kDay)) lost = Unwritten::day;
+  if (!(fields & kMonth) || !(fields & kYear)) lost = Unwritten::date;
+  return lost;
 }
 
 }  // namespace
 
-bool is_writable(std::int64_t seconds) {
-  return seconds >= -62'135'596'800 && seconds <= 253'402'300'799;
+Written write_form(NamedForm form, const Local& time, char* out) {
+  const Shown shown(time);
+  const auto written = [&](const char* end, std::uint16_t fields, unsigned fraction_digits) {
+    return Written{static_cast<std::uint32_t>(end - out),
+                   unwritten(fields, fraction_digits, time, shown), (fields & kOffset) != 0};
+  };
+  const auto put_local = [&] { return put_clock(shown, put('T', put_date(shown, out))); };
+  switch (form) {
+    case NamedForm::rfc3339: {
+      const unsigned digits = own_digits(time, 9);
+      char* end = put_own_fraction(time, digits, put_local());
+      return written(put_offset(time, Zero::z, ":", end), kLocalFields | kOffset, digits);
+    }
+    case NamedForm::rfc3339_ms: {
+      char* end = put_milliseconds(time, put('.', put_local()));
+      return written(put_offset(time, Zero::z, ":", end), kLocalFields | kOffset, 3);
+    }
+    case NamedForm::local: {
+      const unsigned digits = own_digits(time, 9);
+      return written(put_own_fraction(time, digits, put_local()), kLocalFields, digits);
+    }
+    case NamedForm::hl7: {
+      const unsigned digits = own_digits(time, 4);
+      return written(put_hl7(time, shown, digits, out), kLocalFields | kOffset, digits);
+    }
+    case NamedForm::rfc1123: return written(put_rfc1123(shown, out), kLocalFields | kOffset, 0);
+    case NamedForm::date: return written(put_date(shown, out), kDateFields, 0);
+    case NamedForm::fhir: break;
+  }
+  return {};
 }
 
-std::optional<Written> write_form(std::string_view form, const Local& time, std::string& out) {
-  if (!wrong_in_form(form, FormUse::writing).empty()) return std::nullopt;
-  Writer writer(time, out);
-  if (form == "rfc3339" || form == "local") {
-    writer.pattern("yyyy-MM-ddTHH:mm:ss");
-    const std::size_t digits = writer.own_fraction(9);
-    if (form == "rfc3339") writer.pattern("XXX");
-    return writer.result({form == "rfc3339" ? "yMdHmsX" : "yMdHms", digits});
+namespace {
+
+char* put_month(const Shown& shown, unsigned count, char* out) {
+  if (count <= 2) return put_short(shown.date.month, count, out);
+  const std::string_view name = kMonthNames[shown.date.month - 1u];
+  return put_text(count == 3 ? name.substr(0, 3) : name, out);
+}
+
+/// A field of a pattern.
+char* put_field(char letter, unsigned count, const Local& time, const Shown& shown, char* out) {
+  const std::string_view colon = count == 3 ? ":" : "";
+  const unsigned hour = shown.second / 3600;
+  switch (letter) {
+    case 'y': return put_four(shown.year(), out);
+    case 'M': return put_month(shown, count, out);
+    case 'd': return put_short(shown.date.day, count, out);
+    case 'H': return put_short(hour, count, out);
+    case 'h': return put_short((hour + 11) % 12 + 1, count, out);
+    case 'm': return put_short(shown.second / 60 % 60, count, out);
+    case 's': return put_short(shown.second % 60, count, out);
+    case 'S': return put_fraction(time, count, out);
+    case 'a': return put_text(hour < 12 ? "AM" : "PM", out);
+    case 'E': return put_text(kDayNames[shown.weekday()].substr(0, count == 3 ? 3 : 9), out);
+    case 'X': return put_offset(time, Zero::z, colon, out);
+    case 'x': return put_offset(time, Zero::digits, colon, out);
+    case 'z': return put_text(time.abbreviation, out);
+    default: return out;
   }
-  if (form == "hl7") {
-    writer.pattern("yyyyMMddHHmmss");
-    const std::size_t digits = writer.own_fraction(4);
-    writer.pattern("xx");
-    return writer.result({"yMdHmsx", digits});
+}
+
+}  // namespace
+
+Written CompiledForm::write_pattern(const Local& time, char* out) const {
+  const Shown shown(time);
+  char* end = out;
+  for (const Step& step : steps_) {
+    end = step.letter == '\0' ? put_text(literal(step), end)
+                              : put_field(step.letter, step.count, time, shown, end);
   }
-  std::string_view pattern = form;
-  if (form == "rfc3339-ms") pattern = "yyyy-MM-ddTHH:mm:ss.SSSXXX";
-  if (form == "rfc1123") pattern = "EEE,_dd_MMM_yyyy_HH:mm:ss_'GMT'";
-  if (form == "date") pattern = "yyyy-MM-dd";
-  writer.pattern(pattern);
-  std::string letters;
-  Written written = writer.result(fields_of(pattern, letters));
-  written.has_offset = written.has_offset || form == "rfc1123";
-  return written;
+  return {static_cast<std::uint32_t>(end - out), unwritten(fields_, fraction_digits_, time, shown),
+          (fields_ & kOffset) != 0};
 }
 
 }  // namespace smx::times

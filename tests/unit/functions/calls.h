@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <deque>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -12,6 +13,7 @@
 #include "functions/function.h"
 #include "json/read_json.h"
 #include "json/write_json.h"
+#include "times/form.h"
 #include "times/zones.h"
 #include "unit/functions/example_schemas.h"
 
@@ -118,6 +120,12 @@ class Caller {
         argument.zone = registry_.zones()->find(word);
         return argument;
       }
+      case ArgumentKind::form: {
+        Argument argument = given(Node::text(arena_.copy(word)));
+        forms_.push_back(times::CompiledForm::of(word));
+        if (forms_.back()) argument.form = &*forms_.back();
+        return argument;
+      }
       case ArgumentKind::choice: {
         const auto choice = std::find(spec.choices.begin(), spec.choices.end(), word);
         if (choice == spec.choices.end()) throw std::invalid_argument("no such choice");
@@ -164,6 +172,7 @@ class Caller {
   Arena arena_;
   std::string scratch_;
   std::vector<std::shared_ptr<const Pattern>> patterns_;
+  std::deque<std::optional<times::CompiledForm>> forms_;
 };
 
 }  // namespace smx::functions_test

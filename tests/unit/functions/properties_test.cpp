@@ -51,6 +51,7 @@ std::vector<Argument> random_arguments(const FunctionSpec& spec, const Pattern& 
   for (const auto& argument : spec.arguments) {
     Argument& given = arguments.emplace_back(Caller::given({}));
     switch (argument.kind) {
+      case ArgumentKind::form:  // a computed one
       case ArgumentKind::text: {
         std::string text = random_text(random);
         if (random() % 2 == 0 && !text.empty()) text.resize(utf8::step_at(text, 0).length);

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "times/form.h"
+#include "unit/times/written_forms.h"
 
 namespace smx::times {
 namespace {
