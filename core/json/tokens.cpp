@@ -1,6 +1,7 @@
 #include "json/tokens.h"
 
 #include <array>
+#include <cstring>
 
 #include "base/utf8.h"
 
@@ -133,27 +134,36 @@ class EscapedString {
 
   /// Characters that are no ASCII; there is one, or a fault.
   const char* read_foreign(const char* at) {
-    const char* behind = skip_foreign(at, end_, fault_);
-    if (!behind) return nullptr;
-    while (at != behind) {
+    while (at != end_ && !is_ascii(*at)) {
+      const std::size_t length = utf8::sequence_length(at, end_);
+      if (length == 0) break;
       if (to_ >= limit_) make_room();
-      *to_++ = *at++;
+      if (end_ - at >= 4) {
+        std::memcpy(to_, at, 4);  // there is room, and four bytes are one step
+      } else {
+        std::memcpy(to_, at, length);
+      }
+      to_ += length;
+      at += length;
+      if (at != end_ && is_ascii(*at)) return at;
     }
-    return behind;
+    return at == end_ ? at : skip_foreign(at, end_, fault_);
   }
 
   const char* read_escape(const char* at) {
     if (end_ - at < 2) return refuse(end_, "the document ends inside of an escape", fault_);
-    if (at[1] == 'u') return read_unicode_escape(at);
     const char character = kEscaped[static_cast<unsigned char>(at[1])];
-    if (character == 0) {
-      return refuse(at,
-                    "this escape is unknown; \\\", \\\\, \\/, \\b, \\f, \\n, \\r, \\t or "
-                    "\\u with four hexadecimal digits was expected",
-                    fault_);
-    }
+    if (character == 0) return read_other_escape(at);
     *to_++ = character;
     return at + 2;
+  }
+
+  const char* read_other_escape(const char* at) {
+    if (at[1] == 'u') return read_unicode_escape(at);
+    return refuse(at,
+                  "this escape is unknown; \\\", \\\\, \\/, \\b, \\f, \\n, \\r, \\t or "
+                  "\\u with four hexadecimal digits was expected",
+                  fault_);
   }
 
   /// Reads \uXXXX, and the second half of a surrogate pair with it.

@@ -33,19 +33,21 @@ bool is_too_long(std::string_view text, std::uint64_t most) {
 
 Fault fault_of_text(std::string_view text, const Type& type) {
   if (!in_enumeration(text, type)) return Fault::enumeration;
-  if (!has_format(text, type.format)) return Fault::format;
+  if (type.format != Format::none && !has_format(text, type.format)) return Fault::format;
   if (type.min_length && is_too_short(text, *type.min_length)) return Fault::too_short;
   if (type.max_length && is_too_long(text, *type.max_length)) return Fault::too_long;
   if (type.pattern && !type.pattern->found_in(text)) return Fault::pattern;
   return Fault::none;
 }
 
-Fault fault_of_number(std::string_view number, const Type& type) {
+Fault fault_of_number(std::string_view text, const Type& type) {
+  const NumberText number(text);
   if (type.kind == TypeKind::integer && !is_integer(number)) return Fault::fraction;
-  if (!in_enumeration(number, type)) return Fault::enumeration;
+  if (!in_enumeration(number.text, type)) return Fault::enumeration;
   if (type.minimum && compare(number, *type.minimum) < 0) return Fault::too_small;
   if (type.maximum && compare(number, *type.maximum) > 0) return Fault::too_large;
-  return has_format(number, type.format) ? Fault::none : Fault::format;
+  if (type.format == Format::none) return Fault::none;
+  return has_format(text, type.format) ? Fault::none : Fault::format;
 }
 
 Fault fault_of_boolean(const Node& node, const Type& type) {
@@ -80,7 +82,9 @@ Fault fault_of_kind(const Node& node, const Type& type) {
 
 bool is_listed(std::string_view text, const Type& type) {
   const std::vector<std::string>& values = type.enumeration;
-  if (std::find(values.begin(), values.end(), text) != values.end()) return true;
+  for (const std::string& value : values) {
+    if (same_name(value, text)) return true;
+  }
   if (type.kind != TypeKind::number) return false;
   return std::any_of(values.begin(), values.end(),
                      [text](const std::string& value) { return same_number(value, text); });

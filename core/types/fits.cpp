@@ -8,7 +8,7 @@ namespace smx {
 
 namespace types {
 
-bool Fitter::fits(const Node& node, const Type& type) {
+bool Fitter::looks_fit(const Node& node, const Type& type) {
   if (!type.choices.empty()) return choices_fit(node, type);
   if (fault_of(node, type) != Fault::none) return false;
   if (type.further) return further_fits(node, type);

@@ -13,7 +13,9 @@ namespace smx::types {
 
 class Fitter {
  public:
-  bool fits(const Node& node, const Type& type);
+  bool fits(const Node& node, const Type& type) {
+    return type.hints.settle(node.kind()) || looks_fit(node, type);
+  }
 
   /// Which alternative of a choice a value is. The pointer is null when it is none, or several
   /// where one is meant; `second` is another that fits then.
@@ -38,6 +40,8 @@ class Fitter {
  private:
   static constexpr std::uint64_t kMostEffort = 1u << 22;  // alternatives tried in vain
 
+  /// Of a value that its kind alone does not decide about.
+  bool looks_fit(const Node& node, const Type& type);
   bool members_fit(const Node& node, const Type& type);
   bool items_fit(const Node& node, const Type& type);
   bool choices_fit(const Node& node, const Type& type);

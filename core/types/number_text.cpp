@@ -1,8 +1,11 @@
 #include "types/number_text.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
+#include <cstring>
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace smx::types {
@@ -93,7 +96,42 @@ std::uint64_t power_of_ten(std::uint64_t exponent, std::uint64_t divisor) {
   return power;
 }
 
+/// The value of the eight digits at `at`, or nothing when one of them is none.
+std::optional<std::int64_t> eight_digits(const char* at) {
+  if constexpr (std::endian::native != std::endian::little) return std::nullopt;
+  constexpr std::uint64_t kOnes = 0x0101010101010101u;
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, at, sizeof bytes);
+  bytes ^= kOnes * '0';
+  if ((((bytes + kOnes * (0x80 - 10)) | bytes) & kOnes * 0x80) != 0) return std::nullopt;
+  // Neighbours are added up, the left one times ten, then pairs of them, then those.
+  bytes = bytes * (1 + (10u << 8)) >> 8;
+  bytes = (bytes & 0x00FF00FF00FF00FFu) * (1 + (100u << 16)) >> 16;
+  bytes = (bytes & 0x0000FFFF0000FFFFu) * (1 + (std::uint64_t{10'000} << 32)) >> 32;
+  return static_cast<std::int64_t>(bytes);
+}
+
 }  // namespace
+
+NumberText::NumberText(std::string_view number) : text(number) {
+  constexpr std::size_t kSafeDigits = 18;
+  const bool negative = !number.empty() && number.front() == '-';
+  if (negative) number.remove_prefix(1);
+  if (number.empty() || number.size() > kSafeDigits) return;
+  std::int64_t value = 0;
+  if (number.size() >= 8) {
+    if (const auto first = eight_digits(number.data())) {
+      value = *first;
+      number.remove_prefix(8);
+    }
+  }
+  for (const char c : number) {
+    if (!is_digit(c)) return;
+    value = value * 10 + (c - '0');
+  }
+  whole = negative ? -value : value;
+  is_short_whole = true;
+}
 
 bool is_number(std::string_view text) {
   if (text.starts_with('-')) text.remove_prefix(1);

@@ -1,6 +1,7 @@
 #include "types/type.h"
 
 #include <algorithm>
+#include <numeric>
 #include <unordered_map>
 #include <utility>
 
@@ -23,6 +24,66 @@ bool Type::may_be(TypeKind wanted) const {
   });
 }
 
+namespace {
+
+/// With fewer properties, a look at one after the other is as quick.
+constexpr std::size_t kFewProperties = 16;
+
+std::vector<std::uint32_t> sorted_by_name(const std::vector<Property>& properties) {
+  if (properties.size() <= kFewProperties) return {};
+  std::vector<std::uint32_t> order(properties.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::sort(order.begin(), order.end(), [&properties](std::uint32_t a, std::uint32_t b) {
+    return properties[a].name < properties[b].name;
+  });
+  return order;
+}
+
+/// Whether nothing but the kind of a value decides.
+bool asks_for_kind_only(const Type& type) {
+  const bool has_values = !type.enumeration.empty() || type.format != Format::none;
+  switch (type.kind) {
+    case TypeKind::any: return true;
+    case TypeKind::text:
+      return !has_values && !type.min_length && !type.max_length && !type.pattern;
+    case TypeKind::number: return !has_values && !type.minimum && !type.maximum;
+    case TypeKind::boolean: return type.enumeration.empty();
+    case TypeKind::object: return type.properties.empty() && !type.closed && !type.additional;
+    case TypeKind::list: return !type.item && !type.min_items && !type.max_items;
+    case TypeKind::integer:  // a number may be none
+    case TypeKind::null:
+    case TypeKind::mixed: return false;
+  }
+  return false;
+}
+
+std::uint8_t kinds_of(TypeKind kind) {
+  const auto bit = [](Kind one) {
+    return static_cast<std::uint8_t>(1u << static_cast<unsigned>(one));
+  };
+  switch (kind) {
+    case TypeKind::any: return static_cast<std::uint8_t>(0x3Fu & ~bit(Kind::null));
+    case TypeKind::text: return bit(Kind::text);
+    case TypeKind::number: return bit(Kind::number);
+    case TypeKind::boolean: return bit(Kind::boolean);
+    case TypeKind::object: return bit(Kind::object);
+    case TypeKind::list: return bit(Kind::list);
+    case TypeKind::integer:
+    case TypeKind::null:
+    case TypeKind::mixed: return 0;
+  }
+  return 0;
+}
+
+std::uint8_t settled_kinds(const Type& type) {
+  if (!type.choices.empty() || type.further) return 0;
+  const std::uint8_t kinds = asks_for_kind_only(type) ? kinds_of(type.kind) : std::uint8_t{0};
+  return type.nullable ? static_cast<std::uint8_t>(kinds | 1u << static_cast<unsigned>(Kind::null))
+                       : kinds;
+}
+
+}  // namespace
+
 TypeStore::TypeStore() {
   any_ = make(TypeKind::any);
   text_ = make(TypeKind::text);
@@ -39,6 +100,19 @@ TypeStore::TypeStore() {
   Type* never = make(TypeKind::mixed);
   never->choices.emplace_back();
   never_ = never;
+  for (const auto& type : types_) complete(*type);
+}
+
+void TypeStore::complete(const Type& type) {
+  if (type.hints.is_known) return;
+  // It is ours, made as a mutable one.
+  CheckHints& hints = const_cast<Type&>(type).hints;
+  hints.settled_kinds = settled_kinds(type);
+  hints.required = static_cast<std::uint32_t>(
+      std::count_if(type.properties.begin(), type.properties.end(),
+                    [](const Property& property) { return property.required; }));
+  hints.by_name = sorted_by_name(type.properties);
+  hints.is_known = true;
 }
 
 Type* TypeStore::make(TypeKind kind) {
@@ -79,6 +153,9 @@ const Type* TypeStore::with_phi(const Type* type) {
     copy->additional = copy_of(copy->additional);
     copy->item = copy_of(copy->item);
   }
+  for (const auto& [original, copy] : copies) {
+    if (original->hints.is_known) complete(*copy);
+  }
   return marked;
 }
 
@@ -86,6 +163,7 @@ const Type* TypeStore::without_null(const Type* type) {
   if (!type->nullable || type->kind == TypeKind::null) return type;
   Type* copy = types_.emplace_back(std::make_unique<Type>(*type)).get();
   copy->nullable = false;
+  if (type->hints.is_known) complete(*copy);
   return copy;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "patterns/pattern.h"
+#include "value/node.h"
 
 namespace smx {
 
@@ -65,6 +66,30 @@ struct Choice {
 
 struct Further;
 
+/// What can be known about checking once a type is complete: see TypeStore::complete(). A copy
+/// knows nothing, since a type is copied to be changed.
+struct CheckHints {
+  CheckHints() = default;
+  CheckHints(const CheckHints&) noexcept {}
+  CheckHints& operator=(const CheckHints&) noexcept {
+    is_known = false;
+    settled_kinds = 0;
+    required = 0;
+    by_name.clear();
+    return *this;
+  }
+  ~CheckHints() = default;
+
+  /// Whether every value of that kind is one of the type, whatever it holds.
+  bool settle(Kind kind) const { return (settled_kinds >> static_cast<unsigned>(kind) & 1) != 0; }
+
+  bool is_known = false;
+  std::uint8_t settled_kinds = 0;  // one bit for each Kind
+  std::uint32_t required = 0;      // properties
+  std::vector<std::uint32_t>
+      by_name;  // indices of the properties, sorted; empty where they are few
+};
+
 /// A type with choices is checked by them alone. Its other fields are what the alternatives have in
 /// common, so that paths and targets can be proved: properties that any of them has, required
 /// where all of them require it.
@@ -99,6 +124,8 @@ struct Type {
   std::vector<Choice> choices;             // all of them must hold
   std::shared_ptr<const Further> further;  // what few schemas say, see further.h; may be null
 
+  CheckHints hints;
+
   /// Whether a value of that kind can be one of this type, null aside.
   bool may_be(TypeKind wanted) const;
   const Property* find(std::string_view member) const;
@@ -115,6 +142,10 @@ class TypeStore {
   TypeStore& operator=(const TypeStore&) = delete;
 
   Type* make(TypeKind kind);  // mutable while building; recursion through pointers is fine
+
+  /// Says that a type of this store will not change any more (but for Type::phi): checking is
+  /// quicker then. It is right without, too. Call it before other threads know the type.
+  void complete(const Type& type);
 
   const Type* any() const { return any_; }
   const Type* text() const { return text_; }

@@ -78,7 +78,7 @@ const Type* TypeBuilder::build(Place place, Marks marks) {
   fill_types();
   views_.make_all();
   mark_phi();
-  return type && is_sound(type) ? type : nullptr;
+  return type && complete(type) ? type : nullptr;
 }
 
 std::optional<Layers> TypeBuilder::find_layers(const std::vector<Place>& places, Marks marks) {
@@ -240,7 +240,7 @@ void TypeBuilder::mark_phi() {
   views_.forget();
 }
 
-bool TypeBuilder::is_sound(const Type* root) {
+bool TypeBuilder::complete(const Type* root) {
   std::unordered_set<const Type*> seen;
   std::vector<const Type*> open = {root};
   while (!open.empty()) {
@@ -250,6 +250,7 @@ bool TypeBuilder::is_sound(const Type* root) {
     if (broken_.contains(type)) return false;
     for_each_part(*type, [&open](const Type* part) { open.push_back(part); });
   }
+  for (const Type* type : seen) store_.complete(*type);
   sound_.insert(seen.begin(), seen.end());
   return true;
 }

@@ -65,7 +65,8 @@ class TypeBuilder {
   bool has_room(const Layers& layers);
   void fill_types();
   void mark_phi();
-  bool is_sound(const Type* root);
+  /// Completes a type and all that it leads to, unless any of them is wrong.
+  bool complete(const Type* root);
 
   TypeStore& store_;
   SchemaFiles& files_;

@@ -68,14 +68,15 @@ void Validator::check_member(const Member& member, const Property* property, con
 
 void Validator::check_required(const Node& node, const Type& type, const Link* link) {
   PropertyCursor cursor(type);
-  std::size_t required = 0;
+  std::vector<bool> is_there(type.properties.size());
   for (const Member& member : node.members()) {
     const Property* property = cursor.find(member.name);
-    if (property && property->required) ++required;
+    if (property) is_there[static_cast<std::size_t>(property - type.properties.data())] = true;
   }
-  if (required == count_required(type) || counts_as_absent(node, type)) return;
+  if (counts_as_absent(node, type)) return;
   for (const Property& property : type.properties) {
-    if (property.required && !node.find(property.name)) {
+    if (property.required &&
+        !is_there[static_cast<std::size_t>(&property - type.properties.data())]) {
       add(node, link, in_ticks(property.name) + " is required and is missing");
     }
   }

@@ -27,8 +27,22 @@ class Chance {
 constexpr const char* kNames[] = {"a", "b", "c", "d", "aa"};
 constexpr const char* kTexts[] = {"",   "a",   "ab", "é", "2024-03-05", "2024-03-05T15:04:05Z",
                                   "𝄞𝄞", "null"};
-constexpr const char* kNumbers[] = {"0",   "1", "-1", "2.0", "2", "1e1", "12345678901234567890",
-                                    "-0.5"};
+constexpr const char* kNumbers[] = {"0",
+                                    "1",
+                                    "-1",
+                                    "2.0",
+                                    "2",
+                                    "1e1",
+                                    "12345678901234567890",
+                                    "-0.5",
+                                    "999999999999999999",
+                                    "1000000000000000000",
+                                    "9223372036854775807",
+                                    "9223372036854775808",
+                                    "-9223372036854775808",
+                                    "-9223372036854775809",
+                                    "99999999",
+                                    "100000000"};
 
 std::string scalar_schema(Chance& chance) {
   const char* schemas[] = {
@@ -41,6 +55,10 @@ std::string scalar_schema(Chance& chance) {
       "type: integer",
       "type: integer, minimum: 0, maximum: 1",
       "type: integer, format: int64",
+      "type: integer, minimum: 100000000, maximum: 999999999999999999",
+      "type: integer, minimum: -9223372036854775808, maximum: 9223372036854775807",
+      "type: number, minimum: 1000000000000000000",
+      "type: integer, minimum: 9223372036854775807",
       "type: number",
       "type: number, minimum: -1, maximum: 1",
       "enum: [ 1, 2 ]",

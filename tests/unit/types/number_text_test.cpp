@@ -73,5 +73,54 @@ TEST(NumberText, ComparesToABoundWithoutRounding) {
   }
 }
 
+TEST(NumberText, ReadOnceAreWhatTheirTextSays) {
+  for (const std::string sign : {"", "-"}) {
+    for (std::size_t digits = 1; digits <= 22; ++digits) {
+      for (std::size_t other = 0; other <= digits; ++other) {
+        for (const char c : {'9', '0', '.', 'e', '/', ':'}) {
+          std::string text = std::string(digits, '7');
+          if (other < digits) text[other] = c;
+          const NumberText number(sign + text);
+          const bool is_whole = text.find_first_not_of("0123456789") == std::string::npos;
+          ASSERT_EQ(number.is_short_whole, is_whole && digits <= 18) << sign + text;
+          ASSERT_EQ(number.whole, number.is_short_whole ? std::stoll(sign + text) : 0);
+        }
+      }
+    }
+  }
+}
+
+TEST(NumberText, ReadOnceCompareAsTheirTextsDo) {
+  const std::int64_t bounds[] = {std::numeric_limits<std::int64_t>::min(),
+                                 std::numeric_limits<std::int64_t>::min() + 1,
+                                 -1'000'000'000'000'000'000,
+                                 -999'999'999'999'999'999,
+                                 -100'000'000,
+                                 -99'999'999,
+                                 0,
+                                 99'999'999,
+                                 100'000'000,
+                                 999'999'999'999'999'999,
+                                 1'000'000'000'000'000'000,
+                                 std::numeric_limits<std::int64_t>::max() - 1,
+                                 std::numeric_limits<std::int64_t>::max()};
+  std::vector<std::string> texts = {"-0",
+                                    "0.0",
+                                    "1e8",
+                                    "99999999.5",
+                                    "9223372036854775807.5",
+                                    "9223372036854775808",
+                                    "-9223372036854775809",
+                                    "10000000000000000000",
+                                    "-10000000000000000000"};
+  for (const std::int64_t bound : bounds) texts.push_back(std::to_string(bound));
+  for (const std::string& text : texts) {
+    for (const std::int64_t bound : bounds) {
+      const auto by_text = compare(std::string_view(text), std::string_view(std::to_string(bound)));
+      EXPECT_EQ(compare(NumberText(text), bound), by_text) << text << " beside " << bound;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace smx::types

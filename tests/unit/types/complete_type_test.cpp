@@ -1,0 +1,129 @@
+// A type that was said to be complete is checked by shortcuts. They decide as the long way does.
+#include <algorithm>
+#include <random>
+
+#include <gtest/gtest.h>
+
+#include "types/type.h"
+#include "types/validate.h"
+#include "unit/types/rule_set.h"
+
+namespace smx {
+namespace {
+
+std::string name_of(std::size_t index) {
+  return (index % 3 == 0 ? "n" : "name") + std::to_string(index * 7919 % 10007);
+}
+
+/// An object with so many integers, each second one required.
+Type* wide_type(TypeStore& store, std::size_t count) {
+  Type* type = store.make(TypeKind::object);
+  type->closed = true;
+  for (std::size_t i = 0; i < count; ++i) {
+    type->properties.push_back({name_of(i), store.integer(), i % 2 == 0});
+  }
+  return type;
+}
+
+Node object_of(const std::vector<std::string>& names, std::vector<Member>& members) {
+  members.clear();
+  for (const std::string& name : names) members.push_back({name, Node::number("1")});
+  return Node::object(members);
+}
+
+class CompleteTypes : public testing::TestWithParam<std::size_t> {};
+
+TEST_P(CompleteTypes, FindMembersInAnyOrder) {
+  TypeStore store;
+  Type* type = wide_type(store, GetParam());
+  const Type incomplete = *type;
+  store.complete(*type);
+  std::vector<std::string> names;
+  for (const Property& property : type->properties) names.push_back(property.name);
+  std::mt19937 chance(7);
+  std::vector<Member> members;
+  const auto expect = [&](bool expected) {
+    const Node object = object_of(names, members);
+    EXPECT_EQ(fits(object, *type), expected);
+    EXPECT_EQ(fits(object, incomplete), expected);
+    EXPECT_EQ(validate(object, *type, 20).empty(), expected);
+  };
+  expect(true);
+  for (int i = 0; i < 20; ++i) {
+    std::shuffle(names.begin(), names.end(), chance);
+    expect(true);
+  }
+  for (const char* stray : {"", "n", "name", "name1", "zzz", "a"}) {
+    names.emplace_back(stray);
+    expect(false);
+    names.pop_back();
+  }
+  // Without one of them: it depends on whether that was required.
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    std::swap(names[i], names.back());
+    const std::string left_out = names.back();
+    names.pop_back();
+    expect(!type->find(left_out)->required);
+    names.push_back(left_out);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Sizes, CompleteTypes, testing::Values(1, 2, 15, 16, 17, 18, 40, 100));
+
+TEST(CompleteTypes, NameWhatIsMissingOfAWideObject) {
+  TypeStore store;
+  const Type* type = wide_type(store, 40);
+  store.complete(*type);
+  std::vector<std::string> names;
+  for (const Property& property : type->properties) names.push_back(property.name);
+  std::reverse(names.begin(), names.end());
+  const std::string left_out = type->properties[20].name;
+  std::erase(names, left_out);
+  std::vector<Member> members;
+  const auto violations = validate(object_of(names, members), *type, 20);
+  ASSERT_EQ(violations.size(), 1u);
+  EXPECT_EQ(violations[0].message, "`" + left_out + "` is required and is missing");
+}
+
+TEST(CompleteTypes, AreIncompleteAgainWhenTheyAreCopied) {
+  TypeStore store;
+  Type* type = wide_type(store, 20);
+  type->nullable = true;
+  store.complete(*type);
+  Type copy = *type;
+  EXPECT_FALSE(copy.hints.is_known);
+  EXPECT_TRUE(fits(Node::null(), copy));
+  copy.nullable = false;
+  EXPECT_FALSE(fits(Node::null(), copy));
+  copy.properties.clear();
+  EXPECT_TRUE(fits(Node::object({}), copy));
+  Type assigned;
+  store.complete(*store.text());
+  assigned = *store.text();
+  assigned.min_length = 1;
+  EXPECT_FALSE(fits(Node::text(""), assigned));
+}
+
+TEST(CompleteTypes, StayRightWhenTheStoreMakesOthersOfThem) {
+  TypeStore store;
+  Type* type = store.make(TypeKind::text);
+  type->nullable = true;
+  store.complete(*type);
+  EXPECT_TRUE(fits(Node::null(), *type));
+  EXPECT_FALSE(fits(Node::null(), *store.without_null(type)));
+  EXPECT_TRUE(fits(Node::text(""), *store.without_null(type)));
+  EXPECT_TRUE(fits(Node::null(), *store.with_phi(type)));
+  EXPECT_FALSE(fits(Node::boolean(true), *store.with_phi(type)));
+}
+
+TEST(CompleteTypes, AreThoseOfSchemas) {
+  RuleSet rules{{"a.yaml", "X: { type: object, properties: { a: { type: string } } }"}};
+  const Type* type = rules.named("a/X");
+  ASSERT_NE(type, nullptr);
+  EXPECT_TRUE(type->hints.is_known);
+  EXPECT_TRUE(type->properties[0].type->hints.settle(Kind::text));
+  EXPECT_FALSE(type->properties[0].type->hints.settle(Kind::null));
+}
+
+}  // namespace
+}  // namespace smx
