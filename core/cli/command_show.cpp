@@ -7,8 +7,10 @@
 
 #include "smx/rule_set.h"
 
+#include "clock.h"
 #include "commands.h"
 #include "json_object.h"
+#include "overlay_listing.h"
 #include "rule_folder.h"
 #include "terminal.h"
 #include "ways_back.h"
@@ -28,6 +30,8 @@ Examples:
                                            only the lines that rest on an assumption
   smx show --basis assumed                 every assumption of all rules, with its place
   smx show order-to-invoice --way-back     which lines can be turned round?
+  smx show order-to-invoice --resolved --scope site=506 --at 2026-05-01
+                                           as overlays make it then, for that site
   smx show order-to-invoice --json | jq '.lines[].address'
 
 Exit codes:
@@ -40,6 +44,9 @@ struct Options {
   std::string basis;
   bool as_json = false;
   bool way_back = false;
+  bool resolved = false;
+  std::vector<std::string> scope;
+  std::string at;
 };
 
 std::vector<RuleLine> chosen_lines(const MappingInfo& mapping, const std::string& basis) {
@@ -63,8 +70,9 @@ std::string lines_text(const MappingInfo& mapping, const std::vector<RuleLine>& 
   Columns columns(4);
   for (const RuleLine& line : lines) {
     const std::string mark = line.phi.empty() ? "" : "[phi]";
-    columns.add(
-        {printable(short_address(mapping, line.address)), mark, line.basis, printable(line.text)});
+    const std::string overlay = line.overlay.empty() ? "" : "[" + printable(line.overlay) + "]";
+    columns.add({printable(short_address(mapping, line.address)), mark, line.basis, overlay,
+                 printable(line.text)});
   }
   return columns.empty() ? "    none\n" : columns.text();
 }
@@ -100,7 +108,8 @@ std::string mapping_text(const MappingInfo& mapping, const Options& options, Col
   text += entries_text("asks for, in at most " + counted(mapping.rounds, "round"), mapping.needs);
   text += entries_text("is told", mapping.context);
   text += options.basis.empty() ? "  rules\n" : "  rules with basis " + options.basis + "\n";
-  text += lines_text(mapping, lines) + copies_text(mapping);
+  const Overlays listing = options.resolved ? Overlays::that_count : Overlays::that_can_count;
+  text += lines_text(mapping, lines) + copies_text(mapping) + overlays_text(mapping, listing);
   return options.way_back ? text + ways_back_text(mapping, lines) : text;
 }
 
@@ -128,6 +137,7 @@ std::string line_json(const RuleLine& line) {
       .text("source", line.source)
       .text("way_back", line.way_back)
       .text("because", line.because)
+      .text("overlay", line.overlay)
       .flag("phi", !line.phi.empty())
       .str();
 }
@@ -169,6 +179,7 @@ std::string mapping_json(const MappingInfo& mapping, const Options& options) {
       .json("lines", json_list(lines))
       .json("copies", copies_json(mapping))
       .text("inverse_of", mapping.inverse_of)
+      .json("overlays", overlays_json(mapping))
       .str();
 }
 
@@ -206,7 +217,34 @@ std::string basis_text(const RuleSet& rules, const Options& options, Colour colo
   return text + counted(lines.size(), "place") + " with basis " + options.basis + "\n";
 }
 
+OverlaySelection selection_of(const Options& options) {
+  OverlaySelection selection;
+  selection.at = options.at.empty() ? now_in_utc() : options.at;
+  for (const std::string& value : options.scope) {
+    const std::size_t equals = value.find('=');
+    selection.scope.emplace_back(value.substr(0, equals), value.substr(equals + 1));
+  }
+  return selection;
+}
+
+/// What is wrong with the options themselves; empty when nothing is.
+std::string usage_mistake(const Options& options) {
+  const bool selects = !options.scope.empty() || !options.at.empty();
+  if (selects && !options.resolved) return "--scope and --at choose what --resolved shows";
+  if (options.resolved && options.mapping.empty()) return "--resolved needs a MAPPING";
+  for (const std::string& value : options.scope) {
+    const std::size_t equals = value.find('=');
+    if (equals == 0 || equals == std::string::npos) return "--scope takes NAME=VALUE";
+  }
+  return {};
+}
+
 Exit show(const Options& options, Terminal& terminal) {
+  if (const std::string mistake = usage_mistake(options); !mistake.empty()) {
+    terminal.say("error: " + mistake);
+    terminal.say("help: `smx show --help`");
+    return Exit::unusable;
+  }
   const auto rules = rules_to_use(options.rules, Limits{}, terminal);
   if (!rules) return Exit::unusable;
   if (options.mapping.empty()) {
@@ -214,7 +252,9 @@ Exit show(const Options& options, Terminal& terminal) {
                                          : basis_text(*rules, options, terminal.result_colour()));
     return Exit::done;
   }
-  const Result<MappingInfo> mapping = rules->describe(options.mapping);
+  const Result<MappingInfo> mapping = options.resolved
+                                          ? rules->describe(options.mapping, selection_of(options))
+                                          : rules->describe(options.mapping);
   if (!mapping) {
     terminal.report(mapping.error());
     return Exit::unusable;
@@ -234,6 +274,12 @@ Action declare(CLI::App& app) {
       ->check(CLI::IsMember({"fact", "inferred", "assumed"}));
   app.add_flag("--way-back", options->way_back,
                "also whether each target leads back to what it was made from");
+  app.add_flag("--resolved", options->resolved, "as overlays make it, now or at the time of --at");
+  app.add_option("--scope", options->scope, "with --resolved: for whom, by the names of scopes")
+      ->option_text("NAME=VALUE")
+      ->allow_extra_args(false);
+  app.add_option("--at", options->at, "with --resolved: a day, or an instant (default: now)")
+      ->option_text("TIME");
   app.add_flag("--json", options->as_json, "as JSON");
   return [options](Terminal& terminal) { return show(*options, terminal); };
 }

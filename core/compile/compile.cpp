@@ -77,27 +77,24 @@ std::shared_ptr<const Program> Compiler::run() {
   }
   for (const auto& [name, table] : tables_) {
     enter_owner(name);
-    compile_table(*table);
+    program_->tables.emplace(name, make_table(*table));
   }
   for (const auto& [name, decision] : decisions_) {
     enter_owner(name);
-    compile_decision(*decision);
+    program_->decisions.emplace(name, make_decision(*decision));
   }
+  plan_overlays();
   for (const auto& [name, mapping] : mappings_) {
     enter_owner(name);
     declare_signature(*mapping);
   }
-  for (const auto& [name, mapping] : mappings_) compile_mapping(name);
+  for (const auto& [name, mapping] : mappings_) {
+    if (Mapping* made = compile_variant(name, {})) choose_for(name, *made);
+  }
   enter(*units_.front());
   run_alone();
   if (has_errors()) return nullptr;
-  std::map<std::string_view, RuleId> rules;
-  for (std::size_t i = 1; i < program_->rules.size(); ++i) {
-    if (program_->rules[i].kind == RuleKind::thing) continue;  // its `result` has the same address
-    rules.emplace(program_->rules[i].address, static_cast<RuleId>(i));
-  }
-  for (const auto& [name, mapping] : mappings_)
-    classify(name, rules, *program_->mappings.find(name)->second);
+  classify_all();
   warn_unused_things();
   return has_errors() ? nullptr : program_;
 }
@@ -133,13 +130,16 @@ void Compiler::index(const spec::File& file) {
   if (const auto* mapping = std::get_if<spec::Mapping>(&file.thing);
       mapping && claim(mapping->name)) {
     mappings_.emplace(own_name(mapping->name), mapping);
+    rule_files_.emplace(own_name(mapping->name), &file);
   }
   if (const auto* table = std::get_if<spec::Table>(&file.thing); table && claim(table->name)) {
     tables_.emplace(own_name(table->name), table);
+    rule_files_.emplace(own_name(table->name), &file);
   }
   if (const auto* decision = std::get_if<spec::Decision>(&file.thing);
       decision && claim(decision->name)) {
     decisions_.emplace(own_name(decision->name), decision);
+    rule_files_.emplace(own_name(decision->name), &file);
   }
   if (const auto* library = std::get_if<spec::Library>(&file.thing);
       library && claim(library->name)) {
@@ -188,6 +188,8 @@ void Compiler::compile_pack(const Unit& unit) {
     // A bad one stays known, so that its users are not called wrong as well.
     patterns_.emplace(unit.prefix + name.text, std::move(pattern));
   }
+  const times::Zone* zone = unit.pack->zone.empty() ? nullptr : zone_named(unit.pack->zone);
+  if (&unit == units_.front().get()) program_->zone = zone;
 }
 
 /// The context of a program is that of all its packs. Where two declare a value of one name, the
@@ -251,6 +253,7 @@ RuleId Compiler::add_rule(RuleKind kind, std::string address, Span span,
   rule.basis = documentation.basis;
   rule.note = documentation.note;
   rule.source = documentation.source;
+  rule.variant = variant_;
   program_->rules.push_back(std::move(rule));
   return static_cast<RuleId>(program_->rules.size() - 1);
 }

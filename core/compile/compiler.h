@@ -1,6 +1,7 @@
 // The compiler's working state. Grouped by file: compile.cpp (the pack), mappings.cpp, names.cpp,
 // paths.cpp, calls.cpp, conditions.cpp, forms.cpp, lists.cpp, copies.cpp, policies.cpp, tables.cpp,
-// reverse_tables.cpp, inverses.cpp, literals.cpp, alone.cpp.
+// reverse_tables.cpp, inverses.cpp, literals.cpp, alone.cpp, windows.cpp, overlays.cpp,
+// variants.cpp.
 #pragma once
 
 #include <deque>
@@ -13,6 +14,7 @@
 
 #include "compile/compile.h"
 #include "compile/facts.h"
+#include "compile/overlay_plan.h"
 #include "compile/static_value.h"
 #include "compile/way_back.h"
 
@@ -133,7 +135,6 @@ class Compiler {
 
   // mappings.cpp
   void declare_signature(const spec::Mapping& spec);
-  Mapping* compile_mapping(const std::string& name);
   void compile_body(const spec::Mapping& spec, Mapping& mapping);
   std::vector<Guard> guards(const std::vector<spec::Guard>& specs, const std::string& owner);
   void know_facts_from(std::size_t first_name);
@@ -222,6 +223,48 @@ class Compiler {
   bool has_zones(Span span);
   bool member_argument(const spec::Argument& spec, const Type& input, CallArgument& out);
 
+  // windows.cpp
+  const times::Zone* zone_named(const spec::Word& name);
+  std::optional<times::Moment> moment_of(const spec::Word& end, const spec::Word& zone);
+  std::optional<times::Window> window_of(const spec::Window& spec, const spec::Word& zone);
+
+  // overlays.cpp
+  void plan_overlays();
+  void plan_overlay(const spec::Overlay& spec);
+  std::optional<std::string> patched_thing(const spec::Overlay::Edit& edit,
+                                           const std::string& thing);
+  void plan_things();
+  void plan_thing(const std::string& name, const spec::File& file);
+  void check_scopes();
+  void check_meetings();
+  void check_meeting(const PlannedOverlay& one, const PlannedOverlay& other);
+  void check_gaps();
+  bool share_a_line(const PlannedOverlay& one, const PlannedOverlay& other) const;
+  void warn_of_gap(const PlannedOverlay& before, const PlannedOverlay& later);
+  void describe_overlays();
+
+  // variants.cpp
+  const spec::File& file_under(const std::string& name, const overlays::ActiveSet& set);
+  const spec::Mapping& spec_of(const std::string& name);
+  template <typename Compile>
+  void under(const std::string& name, const overlays::ActiveSet& set, Compile compile);
+  void settle_said(std::size_t before);
+  Mapping* compile_mapping(const std::string& name);
+  Mapping* compile_variant(const std::string& name, const overlays::ActiveSet& set);
+  void compile_under(const std::string& name, Mapping& mapping);
+  Mapping& begin_variant(const Mapping& of);
+  void choose_for(const std::string& name, Mapping& mapping);
+  template <typename Variant>
+  void make_choice(Mapping& mapping, const overlays::ActiveSet& reaching, Variant variant);
+  bool may_give_nothing(const Mapping& mapping);
+  std::uint32_t rounds_of(const Mapping& mapping) const;
+  void compile_scope(const spec::Mapping& spec, Mapping& mapping);
+  bool refuse_late_name(const spec::Mapping& spec, const spec::Expression& value);
+  void check_scope_values(const spec::Word& name, const Type& type);
+  const Table* find_table(const std::string& name);
+  const Decision* find_decision(const std::string& name);
+  void choose_for_alone(const std::string& name, Mapping& mapping);
+
   // call_types.cpp
   static const Type* left_to_check(const Type& from, const Type& to);
   bool check_declared(const FunctionSpec& function, const spec::Call& spec, const Walk& walk);
@@ -298,7 +341,7 @@ class Compiler {
   bool known_fault(const spec::Word& name);
 
   // tables.cpp
-  void compile_table(const spec::Table& spec);
+  std::unique_ptr<Table> make_table(const spec::Table& spec);
   bool add_row(const spec::Table& spec, const spec::Table::Row& row, Table& table);
   void add_no_counterpart(const spec::Table& spec, const spec::Word& key, Table& table);
   bool table_key(const spec::Table& spec, const std::vector<spec::Word>& keys, Table& table,
@@ -317,21 +360,22 @@ class Compiler {
   // inverses.cpp
   struct TurnedPair {
     const Mapping* other = nullptr;
-    const spec::Mapping* spec = nullptr;
     std::string written;  // the input of the other mapping that is written here
     std::string read;     // the input here that the other mapping writes
   };
   const std::optional<TurnedPair>& turned_pair();
   std::optional<TurnedPair> find_turned_pair();
+  const Mapping& mapping_under(const std::string& name);
   std::vector<BackLine> lines_back(const std::string& mapping);
   bool turn_round(TargetTree& root);
   static bool is_written(const TargetTree& root, const std::string& target);
   void guard_constants(Mapping& mapping);
+  void classify_all();
   void classify(const std::string& name, const std::map<std::string_view, RuleId>& rules,
                 Mapping& mapping);
 
   // tables.cpp: decisions
-  void compile_decision(const spec::Decision& spec);
+  std::unique_ptr<Decision> make_decision(const spec::Decision& spec);
   void add_decision_rows(const spec::Decision& spec, Decision& decision);
   void declare_inputs(const std::vector<spec::Declaration>& declarations,
                       std::vector<InputInfo>& inputs);
@@ -345,6 +389,9 @@ class Compiler {
 
   // alone.cpp
   void run_alone();
+  void run_alone(const std::string& name, Mapping& mapping);
+  void run_alone(const Table& table, Mapping& mapping);
+  void run_alone(const Decision& decision, Mapping& mapping);
   Mapping& alone(const std::string& name, const std::string& summary, RuleId rule);
   const Form* form_of(Expr expr, RuleId rule);
 
@@ -375,12 +422,25 @@ class Compiler {
   std::set<std::string, std::less<>> broken_functions_;  // what is wrong has been said
   std::map<std::string, std::shared_ptr<const Pattern>, std::less<>> patterns_;
   std::map<std::string, std::map<std::string, std::uint32_t>>
-      first_row_;                                        // table: key: row, for duplicates
-  std::map<std::string, std::size_t> mapping_progress_;  // 1: being compiled, 2: done
+      first_row_;  // table: key: row, for duplicates
+
+  // Overlays and the variants they make. What is compiled under a set of them is known by it.
+  using Under = std::pair<std::string, overlays::ActiveSet>;
+  OverlayPlan plan_;
+  overlays::ActiveSet world_;                            // the overlays at hand
+  std::uint32_t variant_ = 0;                            // see Rule::variant
+  std::uint32_t variants_ = 0;                           // how many there are
+  std::map<std::string, const spec::File*> rule_files_;  // of mappings, tables and decisions
+  std::map<Under, std::unique_ptr<const spec::File>> patched_files_;
+  std::map<Under, Mapping*> compiled_mappings_;
+  std::map<Under, const Table*> compiled_tables_;
+  std::map<Under, const Decision*> compiled_decisions_;
+  std::set<std::string> in_work_;  // mappings being compiled
+  std::set<std::string> chosen_;   // mappings whose variants are made
 
   std::deque<spec::NamedForm> made_fields_;  // lines that are written nowhere
   MadeLines made_lines_;                     // those of them that a `copy` made
-  std::map<std::string, std::optional<TurnedPair>> turned_pairs_;  // by the mapping that turns
+  std::map<const Mapping*, std::optional<TurnedPair>> turned_pairs_;  // by the mapping that turns
   std::set<std::string> broken_things_;  // names of files that could not be read
   std::set<std::string> used_things_;    // "fault x", "pattern x", "table x", "decision x"
 

@@ -306,8 +306,8 @@ void Compiler::bind_arguments(const spec::Form& spec, const Place& place,
 }
 
 Static Compiler::decide(const spec::Form& spec, const Place& place, Form& out, Uses& uses) {
-  auto found = program_->decisions.find(resolve(spec.callee));
-  if (found == program_->decisions.end()) {
+  const Decision* found = find_decision(resolve(spec.callee));
+  if (!found) {
     if (broken_things_.contains(resolve(spec.callee))) return Static::unknown();
     std::vector<std::string> names;
     for (const auto& [name, unused] : decisions_) names.push_back(name);
@@ -315,7 +315,7 @@ Static Compiler::decide(const spec::Form& spec, const Place& place, Form& out, U
           spec.callee.span, suggest(spec.callee.text, visible(names)));
     return Static::unknown();
   }
-  const Decision& decision = *found->second;
+  const Decision& decision = *found;
   used_things_.insert("decision " + decision.name);
   DecideForm made;
   made.decision = &decision;
@@ -352,20 +352,17 @@ Static Compiler::use(const spec::Form& spec, const Place& place, Form& out, Uses
   made.mapping = mapping;
   const std::uint32_t round_before = std::exchange(scope_->round, 0);
   bind_arguments(spec, place, mapping->inputs, mapping->name, made.arguments, uses);
-  if (mapping->rounds > 0) {
+  if (const std::uint32_t rounds = rounds_of(*mapping); rounds > 0) {
     // The callee's questions come after what its arguments and the conditions around it wait for.
     const std::uint32_t begins = std::max(scope_->round, scope_->enclosing_round);
-    scope_->round = begins + mapping->rounds;
+    scope_->round = begins + rounds;
     scope_->lazy_rounds = std::max(scope_->lazy_rounds, scope_->round);
     scope_->most_rounds = std::max(scope_->most_rounds, scope_->round);
   }
   scope_->round = std::max(scope_->round, round_before);
   out.what = std::move(made);
   Static known = Static::of(mapping->output);
-  known.may_be_missing = mapping->optional;
-  for (const Guard& guard : mapping->guards) {
-    known.may_be_missing = known.may_be_missing || guard.verb == GuardVerb::skip;
-  }
+  known.may_be_missing = may_give_nothing(*mapping);
   // The callee has checked its result against its own output type.
   known.proven = mapping->output == place.expected;
   return known;

@@ -131,18 +131,16 @@ std::vector<spec::NamedForm> turned_forms(const std::vector<Turn>& turns,
 
 /// The mapping to turn round with the inputs on both sides; nothing after an error.
 const std::optional<Compiler::TurnedPair>& Compiler::turned_pair() {
-  const std::string& name = mapping_->name;
-  const auto known = turned_pairs_.find(name);
+  const auto known = turned_pairs_.find(mapping_);
   if (known != turned_pairs_.end()) return known->second;
   auto pair = find_turned_pair();
-  return turned_pairs_.insert_or_assign(name, std::move(pair)).first->second;
+  return turned_pairs_.insert_or_assign(mapping_, std::move(pair)).first->second;
 }
 
 std::optional<Compiler::TurnedPair> Compiler::find_turned_pair() {
   const spec::Word& name = mapping_spec_->inverse_of;
   const std::string resolved = resolve(name);
-  const auto found = mappings_.find(resolved);
-  if (found == mappings_.end()) {
+  if (!mappings_.contains(resolved)) {
     if (broken_things_.contains(resolved)) return std::nullopt;
     std::vector<std::string> names;
     for (const auto& [known, unused] : mappings_) names.push_back(known);
@@ -150,11 +148,10 @@ std::optional<Compiler::TurnedPair> Compiler::find_turned_pair() {
           suggest(name.text, visible(names)));
     return std::nullopt;
   }
-  compile_mapping(resolved);
-  const Mapping& other = *program_->mappings.find(resolved)->second;
+  // Whatever its scope: what is turned round is what it is under the overlays at hand.
+  const Mapping& other = mapping_under(resolved);
   TurnedPair pair;
   pair.other = &other;
-  pair.spec = found->second;
   for (const InputInfo& input : other.inputs) {
     if (same_type(input.type, mapping_->output)) pair.written = input.name;
   }
@@ -173,12 +170,18 @@ std::optional<Compiler::TurnedPair> Compiler::find_turned_pair() {
   return std::nullopt;
 }
 
+/// A mapping under the overlays at hand; as it stands where that is being compiled.
+const Mapping& Compiler::mapping_under(const std::string& name) {
+  if (const Mapping* made = compile_variant(name, overlays::common(world_, plan_.reaching(name))))
+    return *made;
+  return *program_->mappings.find(name)->second;
+}
+
 std::vector<BackLine> Compiler::lines_back(const std::string& mapping) {
-  const auto spec = mappings_.find(mapping);
-  const auto compiled = program_->mappings.find(mapping);
   const std::string& prefix = owners_.find(mapping)->second->prefix;
-  return back_lines({*spec->second, *compiled->second, *program_, functions_, made_lines_, prefix,
-                     prefix == unit_->prefix ? std::string() : prefix});
+  const auto table = [this](const std::string& name) { return find_table(name); };
+  return back_lines({spec_of(mapping), mapping_under(mapping), table, functions_, made_lines_,
+                     prefix, prefix == unit_->prefix ? std::string() : prefix});
 }
 
 /// Adds the turned lines to those that stand in the file.
@@ -254,6 +257,21 @@ void Compiler::guard_constants(Mapping& mapping) {
   program_->faults.emplace(unit_->prefix + std::string(kConstantDiffers),
                            "The other direction always writes something else here.");
   for (Guard& guard : guards(made, mapping.name)) mapping.guards.push_back(std::move(guard));
+}
+
+/// Each mapping and each variant, against the rules of its own.
+void Compiler::classify_all() {
+  std::map<std::uint32_t, std::map<std::string_view, RuleId>> rules;
+  for (std::size_t i = 1; i < program_->rules.size(); ++i) {
+    const Rule& rule = program_->rules[i];
+    if (rule.kind == RuleKind::thing) continue;  // its `result` has the same address
+    rules[rule.variant].emplace(rule.address, static_cast<RuleId>(i));
+  }
+  for (const auto& [under, mapping] : compiled_mappings_) {
+    const overlays::ActiveSet world_before = std::exchange(world_, under.second);
+    classify(under.first, rules[mapping->variant], *mapping);
+    world_ = world_before;
+  }
 }
 
 /// Says of each line of a target how it leads back.

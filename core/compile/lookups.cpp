@@ -77,10 +77,9 @@ const Table* Compiler::looked_up(const spec::Call& spec) {
     return nullptr;
   }
   const spec::Word& name = spec.arguments.front().word;
-  auto found = program_->tables.find(resolve(name));
-  if (found != program_->tables.end()) {
-    used_things_.insert("table " + found->first);
-    return found->second.get();
+  if (const Table* found = find_table(resolve(name))) {
+    used_things_.insert("table " + found->name);
+    return found;
   }
   if (broken_things_.contains(resolve(name))) return nullptr;
   std::vector<std::string> names;

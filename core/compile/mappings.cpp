@@ -4,11 +4,6 @@
 
 namespace smx {
 
-namespace {
-constexpr std::size_t kWorking = 1;
-constexpr std::size_t kDone = 2;
-}  // namespace
-
 void Compiler::declare_signature(const spec::Mapping& spec) {
   auto mapping = std::make_unique<Mapping>();
   mapping->name = own_name(spec.name);
@@ -37,33 +32,6 @@ void Compiler::declare_inputs(const std::vector<spec::Declaration>& declarations
   }
 }
 
-/// The finished mapping, or null when it is being compiled further up: then it would call itself.
-Mapping* Compiler::compile_mapping(const std::string& name) {
-  std::size_t& progress = mapping_progress_[name];
-  Mapping* mapping = program_->mappings.find(name)->second.get();
-  if (progress == kDone) return mapping;
-  if (progress == kWorking) return nullptr;
-  progress = kWorking;
-  const spec::Mapping& spec = *mappings_.find(name)->second;
-
-  Scope scope;
-  scope.owner = "mapping `" + name + "`";
-  scope.slots = &mapping->slots;
-  Scope* scope_before = std::exchange(scope_, &scope);
-  const spec::Mapping* spec_before = std::exchange(mapping_spec_, &spec);
-  const Unit* unit_before = unit_;
-  enter_owner(name);
-  Mapping* mapping_before = std::exchange(mapping_, mapping);
-  compile_body(spec, *mapping);
-  if (unit_before) enter(*unit_before);
-  mapping->rounds = scope.most_rounds;
-  scope_ = scope_before;
-  mapping_spec_ = spec_before;
-  mapping_ = mapping_before;
-  mapping_progress_[name] = kDone;
-  return mapping;
-}
-
 void Compiler::compile_body(const spec::Mapping& spec, Mapping& mapping) {
   auto context = std::make_unique<Binding>();
   context->name = "context";
@@ -80,6 +48,7 @@ void Compiler::compile_body(const spec::Mapping& spec, Mapping& mapping) {
     input->known.may_be_missing = spec.inputs[i].optional;
     scope_->names.push_back(std::move(input));
   }
+  compile_scope(spec, mapping);
   for (const auto& [name, text] : spec.constants) {
     if (Binding* constant =
             declare(name, SlotInfo::Kind::constant, Static::of(program_->types->text()))) {

@@ -4,7 +4,7 @@
 
 namespace smx {
 
-void Compiler::compile_table(const spec::Table& spec) {
+std::unique_ptr<Table> Compiler::make_table(const spec::Table& spec) {
   auto table = std::make_unique<Table>();
   table->name = own_name(spec.name);
   table->summary = spec.documentation.summary;
@@ -40,8 +40,7 @@ void Compiler::compile_table(const spec::Table& spec) {
       reverse_table(spec, marked, *table);
   }
   if (table->value_types.empty()) table->value_types.push_back(nullptr);
-  const std::string name = table->name;
-  program_->tables.emplace(name, std::move(table));
+  return table;
 }
 
 bool Compiler::add_row(const spec::Table& spec, const spec::Table::Row& row, Table& table) {
@@ -116,7 +115,7 @@ void Compiler::remember_row(Table& table, const std::string& key, TableRow row,
   diagnostics_.add(std::move(diagnostic));
 }
 
-void Compiler::compile_decision(const spec::Decision& spec) {
+std::unique_ptr<Decision> Compiler::make_decision(const spec::Decision& spec) {
   auto decision = std::make_unique<Decision>();
   decision->name = own_name(spec.name);
   decision->summary = spec.documentation.summary;
@@ -148,8 +147,7 @@ void Compiler::compile_decision(const spec::Decision& spec) {
   if (ok) add_decision_rows(spec, *decision);
   warn_unused(0);
   scope_ = scope_before;
-  const std::string name = decision->name;
-  program_->decisions.emplace(name, std::move(decision));
+  return decision;
 }
 
 void Compiler::add_decision_rows(const spec::Decision& spec, Decision& decision) {

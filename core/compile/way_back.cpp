@@ -284,12 +284,12 @@ class WayFinder {
   bool reverse_lookup(const spec::Call& call, spec::Call& back, Trail& way) {
     const std::string& name = call.arguments.front().word.text;
     const bool imported = name.find('.') != std::string::npos;
-    const auto found = context_.program.tables.find(imported ? name : context_.tables + name);
-    if (found == context_.program.tables.end()) {
+    const Table* found = context_.table(imported ? name : context_.tables + name);
+    if (!found) {
       way.because = "there is no table " + ticked(name);
       return false;
     }
-    const Table& table = *found->second;
+    const Table& table = *found;
     if (table.reverse == Reverse::none) {
       way.because = "table " + ticked(name) + " says nothing about the way back";
       return false;

@@ -3,6 +3,7 @@
 // mapping can be turned round before it is compiled.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -34,8 +35,8 @@ using MadeLines = std::map<const spec::Form*, std::vector<const spec::NamedForm*
 /// What the lines of a mapping are looked at with.
 struct BackContext {
   const spec::Mapping& spec;
-  const Mapping& mapping;  // its signature is enough
-  const Program& program;  // for tables
+  const Mapping& mapping;                                 // its signature is enough
+  std::function<const Table*(const std::string&)> table;  // by its name in the program
   const FunctionRegistry& functions;
   const MadeLines& made;
   std::string tables;         // what stands before the names of its tables in the program

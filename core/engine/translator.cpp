@@ -210,7 +210,7 @@ Evaluation Translator::State::evaluate(const FoundMapping& found, NeedSource& ne
   Evaluation evaluation = evaluator.run(invocation, arena);
   while (evaluation.ending == Ending::questions) {
     // The compiler has counted the rounds; one more would be a defect of ours, and must not loop.
-    if (result.rounds >= found.mapping->rounds) {
+    if (result.rounds >= most_rounds(*found.mapping)) {
       result.diagnostics.push_back(environment_error(
           Code::budget_exceeded,
           "mapping `" + found.mapping->name + "` asks more often than was counted"));

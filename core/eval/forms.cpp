@@ -244,16 +244,22 @@ Val Evaluator::Run::use(const UseForm& use, Frame& frame) {
   Frame inner = make_frame(use.mapping->slots);
   Val instead;
   if (!bind(use.arguments, frame, inner, instead)) return instead;
+  if (!use.mapping->scope.empty()) return use_scoped(*use.mapping, inner);
+  return run_used(*use.mapping, inner);
+}
+
+/// A used mapping whose inputs are bound.
+Val Evaluator::Run::run_used(const Mapping& mapping, Frame& frame) {
   const Guard* skipped = nullptr;
   bool waits = false;
-  if (const Fault* refused = check_guards(use.mapping->guards, inner, skipped, waits))
+  if (const Fault* refused = check_guards(mapping.guards, frame, skipped, waits))
     return Val::failed(refused);
   if (skipped) {
     // A used mapping that skips gives nothing; its caller's document goes on, and says so.
     report(*skipped);
     return Val::missing(tested_);
   }
-  return run_mapping(*use.mapping, inner);
+  return run_mapping(mapping, frame);
 }
 
 Val Evaluator::Run::fields(const FieldsForm& fields, Frame& frame) {

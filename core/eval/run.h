@@ -1,6 +1,6 @@
 // One pass over a mapping. The methods are grouped by file: scopes.cpp (mappings, needs, slots),
 // forms.cpp (value forms), policies.cpp (what happens to absences and faults), paths.cpp,
-// calls.cpp, conditions.cpp.
+// calls.cpp, conditions.cpp, variants.cpp (overlays).
 #pragma once
 
 #include <initializer_list>
@@ -55,6 +55,13 @@ class Evaluator::Run {
   Val ask(const Need& need, Frame& frame);
   Val take_answer(const Need& need, const std::string& key, Origin origin);
 
+  // variants.cpp
+  void begin_scope();
+  Val enter_scope(const Mapping& mapping, Frame& frame);
+  const Mapping& variant_of(const Mapping& mapping) const;
+  Frame frame_for(const Mapping& variant, const Mapping& mapping, const Frame& frame);
+  Val use_scoped(const Mapping& mapping, Frame& frame);
+
   // forms.cpp
   Val form(const Form& form, Frame& frame);
   Val guarded(const Form& form, Frame& frame);
@@ -67,6 +74,7 @@ class Evaluator::Run {
   Node joined_text(std::span<const Node> parts, std::string_view between, std::size_t bytes);
   Val decide(const DecideForm& decide, const Form& form, Frame& frame);
   Val use(const UseForm& use, Frame& frame);
+  Val run_used(const Mapping& mapping, Frame& frame);
   Val fields(const FieldsForm& fields, Frame& frame);
   Val list(const ListForm& list, Frame& frame);
   Val each(const EachForm& each, const Form& form, Frame& frame);
@@ -137,6 +145,10 @@ class Evaluator::Run {
   std::uint64_t steps_ = 0;
   bool exhausted_ = false;  // the budget is spent: no policy may carry on
   Origin tested_;           // the first value the conditions of a `cases` looked at
+
+  // Where the program has overlays that go by it: the values of its scope_names, null for none.
+  std::span<Node> scope_;
+  times::Moment now_;
 };
 
 /// Whether two values are equal; numbers by value.

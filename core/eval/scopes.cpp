@@ -32,9 +32,17 @@ Evaluation Evaluator::Run::evaluate() {
     frame.values[call_.mapping.inputs[i].slot] = input ? Val::of(*input) : Val::missing();
   }
 
+  const Mapping* mapping = &call_.mapping;
+  Val result = Val::of({});
+  if (mapping->choice || !mapping->scope.empty()) {
+    begin_scope();
+    result = enter_scope(*mapping, frame);
+    if (result.is_value()) mapping = &variant_of(call_.mapping);
+    frame = frame_for(*mapping, call_.mapping, frame);
+  }
   const Guard* skipped = nullptr;
   bool waits = false;
-  Val result = Val::failed(check_guards(call_.mapping.guards, frame, skipped, waits));
+  if (result.is_value()) result = Val::failed(check_guards(mapping->guards, frame, skipped, waits));
   Evaluation evaluation;
   evaluation.reports = buffers_.reports;
   if (skipped) {
@@ -43,7 +51,7 @@ Evaluation Evaluator::Run::evaluate() {
     evaluation.guarded = tested_;
     return evaluation;
   }
-  if (!result.fault) result = run_mapping(call_.mapping, frame);
+  if (!result.fault) result = run_mapping(*mapping, frame);
   evaluation.reports = buffers_.reports;
   evaluation.questions = buffers_.questions;
   if (result.is_fault() && evaluation.questions.empty()) {

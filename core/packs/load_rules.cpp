@@ -12,7 +12,8 @@ namespace smx {
 namespace {
 
 constexpr std::string_view kPackFile = "pack.yaml";
-constexpr std::string_view kRuleFolders[] = {"mappings", "decisions", "tables", "libraries"};
+constexpr std::string_view kRuleFolders[] = {"mappings", "decisions", "tables", "libraries",
+                                             "overlays"};
 constexpr std::string_view kOtherFolders[] = {"schemas", "samples", "tests"};
 
 bool is_yaml(std::string_view path) {
@@ -110,7 +111,8 @@ class PackLoader {
     stray.severity = Severity::warning;
     stray.message = "`" + path + "` is not loaded: it lies in none of the folders of a pack";
     stray.fix =
-        "move it to mappings/, decisions/, tables/, libraries/, tests/, schemas/ or samples/";
+        "move it to mappings/, decisions/, tables/, libraries/, overlays/, tests/, schemas/ or "
+        "samples/";
     diagnostics_.add(std::move(stray));
   }
 
@@ -121,6 +123,7 @@ class PackLoader {
     if (const auto* table = std::get_if<spec::Table>(&file.thing)) name = &table->name;
     if (const auto* decision = std::get_if<spec::Decision>(&file.thing)) name = &decision->name;
     if (const auto* library = std::get_if<spec::Library>(&file.thing)) name = &library->name;
+    if (const auto* overlay = std::get_if<spec::Overlay>(&file.thing)) name = &overlay->name;
     if (!name || name->empty()) return;
     const std::string& path = file.source->name();
     const std::size_t slash = path.rfind('/') + 1;

@@ -2,9 +2,11 @@
 #include "smx/rule_set.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "json/write_json.h"
+#include "packs/describe_overlays.h"
 #include "packs/rule_set_state.h"
 
 namespace smx {
@@ -48,17 +50,34 @@ std::string default_text(const Node& node) {
   return out;
 }
 
-RuleLine line_of(const Rule& rule) {
+}  // namespace
+
+RuleLine line_at(std::string address, Span span) {
   RuleLine line;
-  line.address = rule.address;
-  line.text = rule.text.empty() ? on_one_line(rule.span) : rule.text;
-  line.file = rule.span.source ? rule.span.source->name() : "";
-  line.position = rule.span.source ? rule.span.source->position_of(rule.span.begin) : Position{};
+  line.address = std::move(address);
+  line.text = on_one_line(span);
+  line.file = span.source ? span.source->name() : "";
+  line.position = span.source ? span.source->position_of(span.begin) : Position{};
+  return line;
+}
+
+namespace {
+
+RuleLine line_of(const Rule& rule) {
+  RuleLine line = line_at(rule.address, rule.span);
+  if (!rule.text.empty()) line.text = rule.text;
   line.basis = word_for(rule.basis);
   line.note = rule.note;
   line.source = rule.source;
   line.phi = rule.phi == Phi::yes ? "phi" : "";
   return line;
+}
+
+/// The overlay whose file a line stands in; null where it stands in the file of its thing.
+const OverlayInfo* overlay_of(const Program& program, const Rule& rule) {
+  const auto found = std::ranges::find(program.overlays, rule.span.source,
+                                       [](const OverlayInfo& one) { return one.span.source; });
+  return found == program.overlays.end() ? nullptr : &*found;
 }
 
 std::string_view word_for(Reversal reversal) {
@@ -78,24 +97,36 @@ void add_way_back(const Program& program, const Mapping& mapping, RuleLine& line
   }
 }
 
+/// Where a line stands in a listing: that of an overlay where the one it takes the place of stood.
+std::pair<int, std::uint32_t> place_in_listing(const Program& program, const Mapping& mapping,
+                                               const Rule& rule) {
+  // Lines that were turned round lie in another file; they follow those of the mapping's own.
+  const Source* own = program.rules[mapping.rule].span.source;
+  if (rule.span.source == own) return {0, rule.span.begin};
+  if (!overlay_of(program, rule)) return {2, rule.span.begin};
+  for (const Rule& known : program.rules) {
+    const bool same = known.variant == 0 && known.address == rule.address;
+    if (same && known.span.source == own) return {0, known.span.begin};
+  }
+  return {1, rule.span.begin};
+}
+
 std::vector<RuleLine> lines_of(const Program& program, const Mapping& mapping) {
-  std::vector<const Rule*> rules;
+  std::vector<std::pair<std::pair<int, std::uint32_t>, const Rule*>> rules;
   const std::string prefix = mapping.name + "/";
   for (const Rule& rule : program.rules) {
     const bool listed =
         rule.kind == RuleKind::line || (rule.kind == RuleKind::part && rule.basis != Basis::unsaid);
     const bool of_mapping = rule.address.starts_with(prefix) || rule.address == mapping.name;
-    if (listed && of_mapping) rules.push_back(&rule);
+    if (listed && of_mapping && rule.variant == mapping.variant)
+      rules.emplace_back(place_in_listing(program, mapping, rule), &rule);
   }
-  // Lines that were turned round lie in another file; they follow those of the mapping's own.
-  const Source* own = program.rules[mapping.rule].span.source;
-  std::stable_sort(rules.begin(), rules.end(), [&](const Rule* a, const Rule* b) {
-    if (a->span.source != b->span.source) return a->span.source == own;
-    return a->span.begin < b->span.begin;
-  });
+  std::ranges::stable_sort(rules, {}, [](const auto& rule) { return rule.first; });
   std::vector<RuleLine> lines;
-  for (const Rule* rule : rules) {
+  for (const auto& [place, rule] : rules) {
     lines.push_back(line_of(*rule));
+    if (const OverlayInfo* overlay = overlay_of(program, *rule))
+      lines.back().overlay = overlay->name;
     add_way_back(program, mapping, lines.back());
   }
   return lines;
@@ -205,7 +236,7 @@ std::size_t RuleSet::rule_count() const {
   std::size_t count = 0;
   for (const auto& pack : state_->packs) {
     for (const Rule& rule : pack->program->rules) {
-      count += rule.kind == RuleKind::line && !is_imported(rule.address);
+      count += rule.kind == RuleKind::line && rule.variant == 0 && !is_imported(rule.address);
     }
   }
   return count;
@@ -214,9 +245,12 @@ std::size_t RuleSet::rule_count() const {
 std::vector<RuleLine> RuleSet::lines_with_basis(std::string_view basis) const {
   std::vector<RuleLine> lines;
   for (const auto& pack : state_->packs) {
+    // A line of an overlay is in every variant it counts for.
+    std::set<std::pair<std::string_view, std::uint32_t>> met;
     for (const Rule& rule : pack->program->rules) {
       if (is_imported(rule.address) || word_for(rule.basis) != basis || !rule.span.source) continue;
-      lines.push_back(line_of(rule));
+      if (rule.variant != 0 && !overlay_of(*pack->program, rule)) continue;
+      if (met.emplace(rule.address, rule.span.begin).second) lines.push_back(line_of(rule));
     }
   }
   std::stable_sort(lines.begin(), lines.end(), [](const RuleLine& a, const RuleLine& b) {
@@ -233,11 +267,9 @@ std::vector<PackInfo> RuleSet::packs() const {
   return packs;
 }
 
-Result<MappingInfo> RuleSet::describe(std::string_view name) const {
-  Result<FoundMapping> found = state_->find(name);
-  if (!found) return found.error();
-  const Program& program = *found->program;
-  const Mapping& mapping = *found->mapping;
+namespace {
+
+MappingInfo description_of(const Program& program, const Mapping& mapping) {
   MappingInfo info;
   info.pack = program.pack;
   info.name = mapping.name;
@@ -253,13 +285,36 @@ Result<MappingInfo> RuleSet::describe(std::string_view name) const {
     info.context.push_back({entry.name, smx::describe(*entry.type), presence});
   }
   info.output = smx::describe(*mapping.output) + (mapping.optional ? ", or nothing" : "");
-  info.rounds = mapping.rounds;
+  info.rounds = most_rounds(mapping);
   info.lines = lines_of(program, mapping);
   for (const CopyInfo& copy : mapping.copies) {
     info.copies.push_back(
         {copy.address, copy.from, copy.taken, copy.written, copy.excepted, copy.unknown});
   }
   info.inverse_of = mapping.inverse_of;
+  return info;
+}
+
+}  // namespace
+
+Result<MappingInfo> RuleSet::describe(std::string_view name) const {
+  Result<FoundMapping> found = state_->find(name);
+  if (!found) return found.error();
+  MappingInfo info = description_of(*found->program, *found->mapping);
+  info.overlays = overlays_reaching(*found->program, *found->mapping);
+  return info;
+}
+
+Result<MappingInfo> RuleSet::describe(std::string_view name,
+                                      const OverlaySelection& selection) const {
+  Result<FoundMapping> found = state_->find(name);
+  if (!found) return found.error();
+  const Result<std::uint32_t> variant = chosen_variant(*found, selection);
+  if (!variant) return variant.error();
+  const VariantChoice* choice = found->mapping->choice.get();
+  MappingInfo info =
+      description_of(*found->program, choice ? *choice->variants[*variant] : *found->mapping);
+  if (choice) info.overlays = overlay_listings(*found->program, choice->active[*variant]);
   return info;
 }
 

@@ -19,6 +19,7 @@
 #include "base/terms.h"
 #include "functions/function.h"
 #include "markup/plan.h"
+#include "program/choice.h"
 #include "program/table_index.h"
 #include "types/type.h"
 #include "value/node.h"
@@ -42,8 +43,9 @@ struct Rule {
   Basis basis = Basis::unsaid;
   std::string note;
   std::string source;
-  Phi phi = Phi::no;  // whether its value names or describes a patient
-  std::string text;   // what a listing shows of a line that is written nowhere; else empty
+  Phi phi = Phi::no;          // whether its value names or describes a patient
+  std::string text;           // what a listing shows of a line that is written nowhere; else empty
+  std::uint32_t variant = 0;  // of the thing under overlays it is a line of; 0: as it stands
 };
 
 /// An index into the frame of a mapping or decision.
@@ -272,6 +274,13 @@ struct WayBack {
   std::vector<std::string> target;  // the path in the output
 };
 
+/// A value by which overlays are chosen.
+struct ScopeValue {
+  std::uint32_t name = 0;  // into Program::scope_names
+  RuleId rule = 0;
+  const Expr* expression = nullptr;  // of inputs and context, whose slots are those of all variants
+};
+
 struct Mapping {
   std::string name;
   std::string summary;
@@ -288,7 +297,15 @@ struct Mapping {
   std::vector<CopyInfo> copies;
   std::vector<WayBack> ways_back;  // of the targets' lines, in the order of the file
   std::string inverse_of;          // the mapping whose lines it turns round; may be empty
+  std::uint32_t variant = 0;       // see Rule::variant
+  std::vector<ScopeValue> scope;   // where an overlay goes by it, here or in what it uses
+  std::unique_ptr<const VariantChoice> choice;  // null: no overlay reaches it
 };
+
+/// How often the host is asked at most, whichever variant counts.
+inline std::uint32_t most_rounds(const Mapping& mapping) {
+  return mapping.choice ? mapping.choice->rounds : mapping.rounds;
+}
 
 struct DecisionRow {
   RuleId rule = 0;
@@ -347,6 +364,21 @@ inline bool is_imported(std::string_view name) {
   return name.substr(0, name.find('/')).find('.') != std::string_view::npos;
 }
 
+/// What an overlay changes, for listings.
+struct OverlayEdit {
+  std::string verb;     // "replace"
+  std::string address;  // as it is known in the program
+  Span span;
+};
+struct OverlayInfo {
+  std::string name;
+  std::string summary;
+  Span span;  // of its name
+  std::vector<std::pair<std::string, std::vector<std::string>>> scope;
+  std::string from, to;  // as they are written; empty: open
+  std::vector<OverlayEdit> edits;
+};
+
 /// Everything that was loaded from one pack. Owns what the raw pointers above point to.
 struct Program {
   std::string pack;
@@ -357,6 +389,8 @@ struct Program {
   std::map<std::string, std::unique_ptr<Table>, std::less<>> tables;
   /// Each table and decision as a mapping of its own, under its name, so that it can be run alone.
   std::map<std::string, std::unique_ptr<Mapping>, std::less<>> alone;
+  std::vector<OverlayInfo> overlays;                       // in the order in which they are laid on
+  std::vector<std::string> scope_names;                    // by which some overlay is chosen
   std::vector<ContextInfo> context;                        // `now` first
   std::map<std::string, std::string, std::less<>> faults;  // name: sentence
   std::unique_ptr<TypeStore> types;
@@ -369,6 +403,10 @@ struct Program {
   }
 
   // storage
+  // What overlays make of mappings, decisions and tables; what they leave is shared.
+  std::vector<std::unique_ptr<Mapping>> mapping_variants;
+  std::vector<std::unique_ptr<Decision>> decision_variants;
+  std::vector<std::unique_ptr<Table>> table_variants;
   std::deque<Expr> exprs;
   std::deque<Form> forms;
   std::deque<Condition> conditions;
@@ -379,6 +417,7 @@ struct Program {
   std::vector<std::shared_ptr<const lua::Script>> scripts;
   std::vector<std::shared_ptr<const times::CompiledForm>> time_forms;
   std::shared_ptr<const times::Zones> zones;  // null where no rule uses a time zone
+  const times::Zone* zone = nullptr;          // of the pack; null where it names none
   Arena literals;
 };
 

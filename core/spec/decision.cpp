@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "spec/conditions.h"
+#include "spec/decisions.h"
 #include "spec/declarations.h"
 #include "spec/documentation.h"
 #include "spec/scalars.h"
@@ -64,7 +65,9 @@ void read_answer(Reader& reader, const yaml::Node& node, const Decision& decisio
   }
 }
 
-Decision::Rule read_rule(Reader& reader, const yaml::Node& map, const Decision& decision) {
+}  // namespace
+
+Decision::Rule read_decision_row(Reader& reader, const yaml::Node& map, const Decision& decision) {
   const OwnMistakes mistakes(reader);
   RuleDraft draft;
   draft.rule.span = map.span;
@@ -77,6 +80,8 @@ Decision::Rule read_rule(Reader& reader, const yaml::Node& map, const Decision& 
   return std::move(draft.rule);
 }
 
+namespace {
+
 void read_rules(Reader& reader, const yaml::Node& list, Decision& decision) {
   if (!has_items(reader, list, "`rules`")) return;
   Ids ids(reader, "rules");
@@ -85,7 +90,7 @@ void read_rules(Reader& reader, const yaml::Node& list, Decision& decision) {
                    "a rule such as `{ id: ..., when: {...}, then: ... }`")) {
       continue;
     }
-    Decision::Rule rule = read_rule(reader, item, decision);
+    Decision::Rule rule = read_decision_row(reader, item, decision);
     ids.add(rule.id);
     decision.rules.push_back(std::move(rule));
   }

@@ -64,6 +64,14 @@ void read_result(Reader& reader, const yaml::Entry& entry, Mapping& mapping) {
   mapping.body = read_form(reader, entry.value);
 }
 
+void read_scope(Reader& reader, const yaml::Entry& entry, Mapping& mapping) {
+  for (const yaml::Entry& one : entry.value.entries) {
+    Word name = read_name(reader, one.key, "a scope");
+    auto value = read_expression(reader, one.value, Pipes::allowed);
+    if (value && !name.empty()) mapping.scope.emplace_back(std::move(name), std::move(*value));
+  }
+}
+
 void read_inverse_of(Reader& reader, const yaml::Entry& entry, Mapping& mapping) {
   mapping.inverse_of = read_thing_name(reader, entry.value, "a mapping");
 }
@@ -102,6 +110,8 @@ constexpr Field<Mapping> kMapping[] = {
      "What refuses or skips a document before anything else."},
     {"policy", Presence::optional, Shape::map, read_mapping_policy,
      "Policies for every line that has none of its own."},
+    {"scope", Presence::optional, Shape::map, read_scope,
+     "What overlays are chosen by: names with an expression of the inputs each."},
     {"inverse_of", Presence::optional, Shape::text, read_inverse_of,
      "The mapping whose lines are turned round, where no line of this one says otherwise."},
     {"fields", Presence::optional, Shape::map, read_body_fields,

@@ -145,6 +145,10 @@ void read_pack_policy(Reader& reader, const yaml::Entry& entry, Pack& pack) {
   pack.policies = read_policies(reader, entry.value);
 }
 
+void read_zone(Reader&, const yaml::Entry& entry, Pack& pack) {
+  pack.zone = word_at(entry.value, 0, entry.value.text.size());
+}
+
 constexpr Field<Pack> kPack[] = {
     {"pack", Presence::required, Shape::text, read_pack_name, "The name of the pack."},
     {"version", Presence::optional, Shape::text, read_version, "The version of the pack."},
@@ -160,6 +164,8 @@ constexpr Field<Pack> kPack[] = {
      "Named regular expressions, in the syntax of RE2."},
     {"policy", Presence::optional, Shape::map, read_pack_policy,
      "Policies for every line of the pack that has none of its own."},
+    {"zone", Presence::optional, Shape::text, read_zone,
+     "The time zone in which whole days begin and end, as `America/Chicago`."},
 };
 
 }  // namespace

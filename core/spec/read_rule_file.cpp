@@ -26,9 +26,13 @@ struct KindOfFile {
   Thing (*read)(Reader&, const yaml::Node&);
 };
 constexpr KindOfFile kKinds[] = {
-    {"pack", read_as<read_pack>},       {"mapping", read_as<read_mapping>},
-    {"table", read_as<read_table>},     {"decision", read_as<read_decision>},
-    {"library", read_as<read_library>}, {"tests", read_nothing},  // read by the room that runs them
+    {"pack", read_as<read_pack>},
+    {"mapping", read_as<read_mapping>},
+    {"table", read_as<read_table>},
+    {"decision", read_as<read_decision>},
+    {"library", read_as<read_library>},
+    {"overlay", read_as<read_overlay>},
+    {"tests", read_nothing},  // read by the room that runs them
 };
 
 const KindOfFile* find_kind(std::string_view key) {

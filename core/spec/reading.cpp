@@ -11,7 +11,7 @@ namespace {
 
 /// docs/language.md, section 9: refused by name, so that nobody takes them for a typing mistake.
 constexpr std::string_view kNotBuilt[] = {
-    "index", "group", "sort", "distinct", "rank", "limit", "overlay", "scope", "effective",
+    "index", "group", "sort", "distinct", "rank", "limit",
 };
 
 /// Keys that exist, but only beside certain others.

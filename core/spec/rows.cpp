@@ -109,6 +109,25 @@ std::size_t Columns::find(std::string_view name) const {
   return static_cast<std::size_t>(std::find(names_.begin(), names_.end(), name) - names_.begin());
 }
 
+std::optional<Table::Row> read_row_of(Reader& reader, const std::vector<Word>& keys,
+                                      const yaml::Node& value, const Table& table) {
+  const Mistakes mistakes(reader);
+  const Columns columns(table);
+  Table::Row row;
+  row.cells = keys;
+  row.cells.resize(columns.size());
+  row.span = value.span;
+  const bool one = columns.size() == columns.keys() + 1;
+  if (value.is_map() || !one) {
+    if (has_shape(reader, value, Shape::map, "a map with a literal for each value column"))
+      read_cells(reader, value, columns, columns.keys(), row);
+  } else if (auto literal = read_literal(reader, value)) {
+    row.cells.back() = std::move(*literal);
+  }
+  if (mistakes.any()) return std::nullopt;
+  return row;
+}
+
 void read_rows(Reader& reader, const yaml::Node& node, Table& table) {
   if (node.is_map()) return read_row_map(reader, node, table);
   if (node.is_list()) return read_row_list(reader, node, table);

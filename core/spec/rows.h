@@ -1,6 +1,7 @@
 // The rows of tables, from YAML and from CSV.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,11 @@ class Columns {
   std::size_t keys_;
   std::vector<std::string> names_;
 };
+
+/// A row whose keys are known: `value` is its value, or a map of its value columns. Nothing after a
+/// mistake.
+std::optional<Table::Row> read_row_of(Reader& reader, const std::vector<Word>& keys,
+                                      const yaml::Node& value, const Table& table);
 
 /// What stands behind `rows:`: a map, a list of maps, or the name of a CSV file.
 void read_rows(Reader& reader, const yaml::Node& node, Table& table);

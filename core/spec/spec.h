@@ -170,6 +170,7 @@ struct Mapping {
   std::vector<NamedForm> lets;
   std::vector<Guard> guards;
   Policies policies;
+  std::vector<std::pair<Word, Expression>> scope;  // what overlays are chosen by
   Word inverse_of;           // the mapping whose lines are turned round; may be empty
   std::optional<Form> body;  // `fields` or `result`; nothing after an error
 };
@@ -194,6 +195,14 @@ struct Table {
   std::vector<Word> no_key;     // values that are known to have no key
   std::optional<Policy> unmapped;
   Fold fold = Fold::exact;
+};
+
+/// The time in which something counts: from the first moment to before the last. An end is a day or
+/// an instant; an empty one is open.
+struct Window {
+  Word from;
+  Word to;
+  Span span;
 };
 
 struct Decision {
@@ -241,6 +250,34 @@ struct Library {
   std::vector<Function> functions;
 };
 
+/// What is changed in mappings, decisions and tables, for whom and when.
+struct Overlay {
+  enum class Verb : std::uint8_t { set, replace, remove, before, after };
+  struct Edit {
+    Verb verb = Verb::replace;
+    Word address;
+    const yaml::Node* address_node = nullptr;  // in File::tree
+    const yaml::Node* content = nullptr;       // in File::tree; null: there is none, or a mistake
+    Documentation documentation;
+    Span span;
+    bool broken = false;  // see Form
+  };
+  struct Scope {
+    Word name;
+    std::vector<Word> values;
+  };
+  Word name;
+  Documentation documentation;
+  std::vector<Scope> scope;         // all must fit; empty: for all
+  std::optional<Window> effective;  // nothing: always
+  Word zone;                        // in which its days begin; empty: that of the pack
+  std::optional<std::int32_t> order;
+  Span order_span;
+  bool gap = false;  // that none counts for a time before this one is meant
+  std::vector<Edit> edits;
+  bool broken = false;  // see Form; without the edits
+};
+
 struct ContextEntry {
   Word name;
   const yaml::Node* type = nullptr;  // without the keys that are read here; null after a mistake
@@ -272,6 +309,7 @@ struct Pack {
   std::vector<std::pair<Word, Word>> faults;    // name, sentence
   std::vector<std::pair<Word, Word>> patterns;  // name, expression
   Policies policies;
+  Word zone;  // what a whole day means, of the IANA database; may be empty
 };
 
 /// One rule file: its text, its tree, and the thing it holds.
@@ -279,7 +317,7 @@ struct File {
   std::unique_ptr<const Source> source;
   std::unique_ptr<const yaml::Node> tree;
   std::vector<std::unique_ptr<const yaml::Node>> types;  // types that are not in the tree as such
-  std::variant<std::monostate, Pack, Mapping, Table, Decision, Library>
+  std::variant<std::monostate, Pack, Mapping, Table, Decision, Library, Overlay>
       thing;         // monostate: tests, or unreadable
   std::string kind;  // the first key: "mapping"
 };

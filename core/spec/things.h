@@ -12,5 +12,6 @@ Mapping read_mapping(Reader& reader, const yaml::Node& map);
 Table read_table(Reader& reader, const yaml::Node& map);
 Decision read_decision(Reader& reader, const yaml::Node& map);
 Library read_library(Reader& reader, const yaml::Node& map);
+Overlay read_overlay(Reader& reader, const yaml::Node& map);
 
 }  // namespace smx::spec

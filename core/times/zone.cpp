@@ -7,7 +7,6 @@
 namespace smx::times {
 namespace {
 
-constexpr std::int64_t kSecondsOfDay = 86'400;
 /// The calendar repeats after 400 years, and so do rules for daylight saving.
 constexpr std::int64_t kCycle = 146'097 * kSecondsOfDay;
 /// Further from UTC than any clock is; a change of date line included.

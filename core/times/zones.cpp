@@ -59,6 +59,11 @@ std::string system_zone_folder() {
   return chosen && *chosen ? chosen : "/usr/share/zoneinfo";
 }
 
+std::int64_t start_of_day(Date date, const Zone& zone) {
+  const Moments moments = zone.moments_of(days_from_epoch(date) * kSecondsOfDay);
+  return moments.kind == Moments::Kind::skipped ? moments.later : moments.earlier;
+}
+
 Zones::Zones(std::string folder) : folder_(std::move(folder)) {}
 Zones::~Zones() = default;
 

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "times/calendar.h"
+
 namespace smx::times {
 
 /// What clocks in a zone show at a moment.
@@ -47,6 +49,10 @@ class Zone {
   explicit Zone(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
+
+/// When a date begins in a zone: the first moment at which its clocks show it. Where clocks are put
+/// back at midnight that is the earlier of two, where they skip it what comes next.
+std::int64_t start_of_day(Date date, const Zone& zone);
 
 /// The folder of the database: TZDIR where it is set, otherwise /usr/share/zoneinfo.
 std::string system_zone_folder();

@@ -140,7 +140,7 @@ bool Reader::rules_key(const yaml::Entry& entry, Rules& rules) {
   if (key == "pack") return parts(entry, "pack.yaml", rules, rules.pack), true;
   if (key == "types") return parts(entry, "schemas/t.yaml", rules, rules.types), true;
   if (key == "mapping") return parts(entry, "mappings/m.yaml", rules, rules.mapping), true;
-  if (key == "mappings" || key == "tables" || key == "decisions")
+  if (key == "mappings" || key == "tables" || key == "decisions" || key == "overlays")
     return things(entry, key, rules), true;
   if (key == "files") return files(entry, rules), true;
   return false;
@@ -165,6 +165,8 @@ void Reader::limits(const yaml::Node& node, Limits& out) {
       out.rule_file_depth = static_cast<std::uint32_t>(value);
     else if (key == "steps")
       out.steps = value;
+    else if (key == "variants")
+      out.variants = static_cast<std::uint32_t>(value);
     else if (key == "memory_bytes")
       out.memory_bytes = value;
     else if (key == "faults")

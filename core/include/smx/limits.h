@@ -18,6 +18,7 @@ struct Limits {
                                             // what works on long texts
   std::size_t script_bytes = 64u << 20;     // memory of the Lua scripts of one translation
   std::uint32_t faults = 20;                // faults listed for one document before giving up
+  std::uint32_t variants = 256;             // sets of overlays under which a mapping is compiled
 };
 
 }  // namespace smx

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "smx/diagnostic.h"
@@ -27,6 +28,22 @@ struct RuleLine {
   std::string phi;       // "phi" where the value names or describes a patient, else empty
   std::string way_back;  // of a target's line: "exact", "lossy" or "one-way"; else empty
   std::string because;   // why the way back is not exact
+  std::string overlay;  // the one that wrote the line; empty where it is that of the mapping's file
+};
+
+/// An overlay that reaches a mapping, with what it changes.
+struct OverlayListing {
+  std::string name;
+  std::string summary;
+  std::string scope;                                    // "site 506, 515"; empty: for all
+  std::string from, to;                                 // as they are written; empty: open
+  std::vector<std::pair<std::string, RuleLine>> edits;  // verb, line
+};
+
+/// When and for whom a mapping is looked at.
+struct OverlaySelection {
+  std::string at;  // RFC 3339; or a day, which is its beginning in the zone of the pack, or in UTC
+  std::vector<std::pair<std::string, std::string>> scope;  // name, value
 };
 
 /// A `copy`: the members it takes over, and those it leaves.
@@ -57,7 +74,8 @@ struct MappingInfo {
   std::uint32_t rounds = 0;     // how often the host is asked at most
   std::vector<RuleLine> lines;  // guards, lets, needs, targets: in the order of the file
   std::vector<CopyListing> copies;
-  std::string inverse_of;  // the mapping whose lines it turns round; may be empty
+  std::string inverse_of;                // the mapping whose lines it turns round; may be empty
+  std::vector<OverlayListing> overlays;  // that can count; of a selection those that do
 };
 
 /// A loaded pack.
@@ -85,6 +103,9 @@ class RuleSet {
 
   /// What `smx show` prints; unknown_mapping with a suggestion when there is none of that name.
   Result<MappingInfo> describe(std::string_view mapping) const;
+
+  /// The same as overlays make it; bad_context where the selection cannot be.
+  Result<MappingInfo> describe(std::string_view mapping, const OverlaySelection& selection) const;
 
   /// Everything that says `basis: <basis>` — things, lines, rows, context values — by file and
   /// place.

@@ -68,6 +68,7 @@ Limits limits_for(Code code) {
   if (code == Code::json_too_deep || code == Code::xml_too_deep) limits.document_depth = 8;
   if (code == Code::document_too_large) limits.document_bytes = 60;
   if (code == Code::budget_exceeded) limits.steps = 20;
+  if (code == Code::too_many_variants) limits.variants = 3;
   return limits;
 }
 

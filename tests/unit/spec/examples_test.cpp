@@ -54,7 +54,8 @@ std::string wrapped(std::string text) {
     text.replace(at, 7, "{ message.id: { is: present } }");
   }
   const std::string first = text.substr(0, text.find_first_of(":\n"));
-  for (const std::string_view kind : {"pack", "mapping", "table", "decision", "library"}) {
+  for (const std::string_view kind :
+       {"pack", "mapping", "table", "decision", "library", "overlay"}) {
     if (first == kind) return text;
   }
   std::string head(kHead);

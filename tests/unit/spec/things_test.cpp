@@ -35,8 +35,7 @@ TEST(TheKindOfAFile, ThatIsUnknownIsRefused) {
         "1:1 unknown-kind: `mappings` is not a kind of rule file [did you mean `mapping`?]\n"},
        {"schema: s\n",
         "1:1 unknown-kind: `schema` is not a kind of rule file [one of `pack`, `mapping`, "
-        "`table`, `decision`, `library`, `tests`]\n"},
-       {"overlay: o\n", "1:1 unknown-kind: `overlay` is designed, but not built yet\n"},
+        "`table`, `decision`, `library`, `overlay`, `tests`]\n"},
        {"[ a ]\n", "1:1 unknown-kind: a rule file is a map whose first key says what it holds\n"},
        {"{}\n", "1:1 unknown-kind: a rule file is a map whose first key says what it holds\n"}});
 }

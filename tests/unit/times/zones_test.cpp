@@ -56,6 +56,25 @@ TEST(Zones, FollowDaylightSaving) {
   EXPECT_EQ(clock("Australia/Sydney", "2024-01-15T12:00:00Z"), "AEDT 39600");
 }
 
+/// The first moment of a date, in UTC.
+std::string begins(std::string_view zone, std::string_view date) {
+  const std::int64_t start = start_of_day(*parse_date(date), *system_zones().find(zone));
+  return std::to_string(start - days_from_epoch(*parse_date(date)) * kSecondsOfDay);
+}
+
+TEST(Zones, SayWhenADayBegins) {
+  EXPECT_EQ(begins("UTC", "2026-04-11"), "0");
+  EXPECT_EQ(begins("America/Detroit", "2026-04-11"), "14400");
+  EXPECT_EQ(begins("America/Detroit", "2026-01-11"), "18000");
+  EXPECT_EQ(begins("Asia/Tokyo", "2026-04-11"), "-32400");
+  // Clocks went from 24:00 to 01:00: the day began with the moment that was shown as 01:00.
+  EXPECT_EQ(begins("America/Sao_Paulo", "2018-11-04"), "10800");
+  // Clocks went from 01:00 back to 00:00: the day began with the first of the two.
+  EXPECT_EQ(begins("America/Havana", "2024-11-03"), "14400");
+  // The day was left out: it begins where the next one does.
+  EXPECT_EQ(begins("Pacific/Apia", "2011-12-30"), "36000");
+}
+
 TEST(Zones, GoOnFollowingTheirRuleBeyondTheListedYears) {
   EXPECT_EQ(clock("America/New_York", "2060-07-01T00:00:00Z"), "EDT -14400");
   EXPECT_EQ(clock("America/New_York", "2060-12-01T00:00:00Z"), "EST -18000");
