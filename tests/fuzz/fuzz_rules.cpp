@@ -1,4 +1,4 @@
-// Any bytes as a mapping, a table, a decision or a schema: loading ends in rules or diagnostics,
+// Any bytes as a mapping, a table, a decision, an overlay or a schema: loading ends in rules or diagnostics,
 // and rules that load translate or refuse. The first byte chooses what the rest is.
 #include <cstdint>
 #include <string>
@@ -49,7 +49,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   world.file("tables/kinds.yaml", kTable).file("decisions/choice.yaml", kDecision);
   world.file("mappings/asking.yaml", kAsking);
   const std::string text(reinterpret_cast<const char*>(data + 1), size - 1);
-  world.file(kFiles[data[0] % std::size(kFiles)], text);
+  const bool is_overlay = text.starts_with("overlay:");
+  world.file(is_overlay ? "overlays/o.yaml" : kFiles[data[0] % std::size(kFiles)], text);
   smx::LoadedRules loaded = world.load();
   for (const smx::Diagnostic& diagnostic : loaded.diagnostics.items()) {
     smx::render_text(diagnostic, smx::Colour::never);
