@@ -1,5 +1,5 @@
-// Any bytes as a mapping, a table, a decision, an overlay or a schema: loading ends in rules or diagnostics,
-// and rules that load translate or refuse. The first byte chooses what the rest is.
+// Any bytes as a mapping, a table, a decision, an overlay or a schema: loading ends in rules or
+// diagnostics, and rules that load translate or refuse. The first byte chooses what the rest is.
 #include <cstdint>
 #include <string>
 
