@@ -56,11 +56,12 @@ class Writer {
       const std::string below = edit_.rest.substr(home.address.size());
       for (const std::string_view key : {"let", "needs", "with"}) {
         const std::string part = std::string(key) + ".";
-        if (!below.starts_with(part)) continue;
+        if (!below.starts_with(part) || !is_home_of(key, *home.map)) continue;
         if (below.find('.', part.size()) != std::string::npos) return refuse();
         return add_entry(child(*home.map, key, yaml::Kind::map, edit_), below.size() - part.size());
       }
-      if (below.starts_with("guards.")) return add_guard(*home.map, below.substr(7));
+      if (below.starts_with("guards.") && is_home_of("guards", *home.map))
+        return add_guard(*home.map, below.substr(7));
       if (is_written_into(*home.map))
         return add_entry(child(*home.map, "fields", yaml::Kind::map, edit_), below.size());
     }
@@ -73,6 +74,13 @@ class Writer {
   /// A mapping without `fields` may turn another round, or else its reader says what is missing.
   bool is_written_into(const yaml::Node& map) const {
     return map.find("fields") || (&map == &mapping_ && !map.find("result"));
+  }
+
+  /// The lines of a mapping and those of its `result` have the same addresses: new ones are the
+  /// mapping's, unless the result has such already. Arguments are those of what is asked.
+  bool is_home_of(std::string_view key, const yaml::Node& map) const {
+    if (key == "with") return map.find("use") || map.find("decide");
+    return &map != mapping_.find("result") || map.find(key);
   }
 
   /// Under the last `length` characters of the address.
