@@ -1,3 +1,14 @@
+# smx_standard_headers(TARGET): SMX_STANDARD_HEADERS, read once; the first target makes it for all.
+function(smx_standard_headers target)
+  get_property(maker GLOBAL PROPERTY SMX_STANDARD_HEADERS_MAKER)
+  if(maker)
+    target_precompile_headers(${target} REUSE_FROM ${maker})
+  else()
+    target_precompile_headers(${target} PRIVATE ${SMX_STANDARD_HEADERS})
+    set_property(GLOBAL PROPERTY SMX_STANDARD_HEADERS_MAKER ${target})
+  endif()
+endfunction()
+
 # smx_room(NAME [KNOWS room...] [OWNS library...])
 #
 # One folder, one library. A room sees the headers of the rooms it KNOWS, and of those they know;
@@ -14,6 +25,7 @@ function(smx_room name)
     add_library(smx_${name} STATIC ${sources})
     target_include_directories(smx_${name} PUBLIC ${root})
     target_link_libraries(smx_${name} PRIVATE smx_flags ${ROOM_OWNS})
+    smx_standard_headers(smx_${name})
     set(scope PUBLIC)
   else()
     add_library(smx_${name} INTERFACE)
