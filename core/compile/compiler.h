@@ -89,7 +89,7 @@ struct Uses {
 };
 
 struct Compiled {
-  const Form* form = nullptr;
+  Form* form = nullptr;
   Static value;                   // with its `when`: a form that may not apply may be missing
   bool may_give_nothing = false;  // missing although it applies
 };
@@ -305,6 +305,11 @@ class Compiler {
                            Uses& uses);
   const Type* common_item(const Type* one, const Type* other);
   void each_scope(const spec::Form& spec, const Place& place, EachForm& out);
+  // alternatives.cpp
+  const Type* common_type(const Type* one, const Type* other);
+  bool align_literals(const std::vector<spec::Form>& parts, std::vector<Compiled>& made);
+  bool agree(const std::vector<spec::Form>& parts, std::vector<Compiled>& made, const Place& place,
+             Static& all);
   Static holds(const spec::Form& spec, const Place& place, Form& out);
   Static fields(const spec::Form& spec, const Place& place, Form& out, Uses& uses);
   struct TargetTree;

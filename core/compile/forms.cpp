@@ -107,16 +107,6 @@ Static Compiler::holds(const spec::Form& spec, const Place& place, Form& out) {
   return made.condition ? Static::of(program_->types->boolean()) : Static::unknown();
 }
 
-/// What several alternatives have in common: the type of the first that is known.
-static void merge(Static& all, const Static& one) {
-  if (!one.known()) return;
-  const bool first = !all.known();
-  if (first) all.type = one.type;
-  if (one.type->phi == Phi::yes && all.type->phi == Phi::no) all.type = one.type;
-  all.may_be_null = all.may_be_null || one.may_be_null;
-  all.proven = (first || all.proven) && one.proven;
-}
-
 Static Compiler::first(const spec::Form& spec, const Place& place, Form& out, Uses& uses) {
   FirstForm made;
   made.skipping = {true, true, false, false};
@@ -128,6 +118,7 @@ Static Compiler::first(const spec::Form& spec, const Place& place, Form& out, Us
   known.may_be_missing = true;
   bool sure = false;
   bool ok = true;
+  std::vector<Compiled> alternatives;
   for (std::size_t i = 0; i < spec.parts.size(); ++i) {
     Compiled alternative = part(spec.parts[i], place, "first." + std::to_string(i), place.expected,
                                 Absences::passed_on, uses);
@@ -140,7 +131,7 @@ Static Compiler::first(const spec::Form& spec, const Place& place, Form& out, Us
       sure = false;
     }
     made.parts.push_back(alternative.form);
-    merge(known, alternative.value);
+    alternatives.push_back(alternative);
     const bool skips_empty = made.skipping[static_cast<std::size_t>(State::empty)];
     const bool present = alternative.value.known() && !alternative.value.may_be_missing &&
                          !alternative.value.may_be_null && !skips_empty;
@@ -148,6 +139,7 @@ Static Compiler::first(const spec::Form& spec, const Place& place, Form& out, Us
     known.may_be_missing = false;
     sure = !spec.policies[static_cast<std::size_t>(Trigger::conflict)];
   }
+  ok = ok && agree(spec.parts, alternatives, place, known);
   known.may_be_null = known.may_be_null && !made.skipping[static_cast<std::size_t>(State::null)];
   out.what = std::move(made);
   uses.conflict = true;
@@ -188,6 +180,7 @@ Static Compiler::cases(const spec::Form& spec, const Place& place, Form& out, Us
   CasesForm made;
   Static known;
   bool ok = true;
+  std::vector<Compiled> alternatives;
   std::vector<const spec::Condition*> conditions;
   std::vector<Span> spans;
   const std::uint32_t enclosing_before = scope_->enclosing_round;
@@ -206,12 +199,13 @@ Static Compiler::cases(const spec::Form& spec, const Place& place, Form& out, Us
     ok = ok && compiled.form && compiled.value.known();
     if (!ok) continue;
     made.cases.push_back(compiled.form);
-    merge(known, compiled.value);
+    alternatives.push_back(compiled);
     known.may_be_missing = known.may_be_missing || compiled.may_give_nothing;
   }
   scope_->enclosing_round = enclosing_before;
   scope_->facts = facts_before;
   find_unreachable(conditions, spans, "case");
+  ok = ok && agree(spec.parts, alternatives, place, known);
   uses.choice = true;
   out.what = std::move(made);
   return ok ? known : Static::unknown();

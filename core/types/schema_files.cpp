@@ -41,6 +41,14 @@ std::optional<yaml::Node> read_tree(const Source& source, const Limits& limits,
   return yaml::read_yaml(source, limits, diagnostics);
 }
 
+/// How many folders a path goes up before it goes down.
+std::size_t steps_up(std::string_view path) {
+  std::size_t steps = 0;
+  for (; path == ".." || path.starts_with("../"); ++steps)
+    path.remove_prefix(std::min<std::size_t>(path.size(), 3));
+  return steps;
+}
+
 std::string text_below(const yaml::Node& map, std::string_view key) {
   const yaml::Node* value = map.find(key);
   return value && value->is_scalar() ? value->text : "";
@@ -298,7 +306,7 @@ SchemaFile* SchemaFiles::file_named(const yaml::Node& reference, std::string_vie
   const std::string joined =
       normalised(std::filesystem::path(from.path).parent_path() / std::filesystem::path(path));
   const bool is_outside = path.find("://") != std::string_view::npos || path.starts_with("urn:") ||
-                          joined.starts_with("..") || joined.starts_with('/');
+                          path.starts_with('/') || steps_up(joined) > steps_up(from.path);
   if (!is_outside) return file_at(joined, reference.span);
   // The pack's other files may not have been needed yet.
   for (const Alias& alias : aliases_) file_at(alias.paths.file, alias.declared_at);

@@ -20,8 +20,10 @@ class RuleSet {
 
   /// Each file `x.yaml` is declared with the alias `x`.
   RuleSet(std::initializer_list<Files::value_type> files) : files_(files) {
-    for (const auto& [path, text] : files_)
-      schemas.declare(path.substr(0, path.find('.')), {path, {}}, {});
+    for (const auto& [path, text] : files_) {
+      const std::string name = path.substr(path.rfind('/') + 1);
+      schemas.declare(name.substr(0, name.find('.')), {path, {}}, {});
+    }
   }
   RuleSet(const RuleSet&) = delete;
   RuleSet& operator=(const RuleSet&) = delete;

@@ -212,6 +212,15 @@ TEST(Schemas, RefuseReferencesThatLeadToNoSchema) {
   }
 }
 
+TEST(Schemas, FollowReferencesWhereverTheRuleSetLies) {
+  for (const std::string folder : {"/srv/rules/", "../../rules/"}) {
+    RuleSet rules{{folder + "a.yaml", "$defs:\n  X: { $ref: 'other.yaml#/$defs/Y' }\n"},
+                  {folder + "other.yaml", "$defs:\n  Y: { type: string }\n"}};
+    EXPECT_NE(rules.named("a/X"), nullptr);
+    EXPECT_EQ(rules.said(), "");
+  }
+}
+
 TEST(Schemas, SayOnceThatReferencesGoRoundInACircle) {
   RuleSet rules{{"a.yaml", R"($defs:
   A: { $ref: '#/$defs/B' }
