@@ -47,6 +47,21 @@ enum class Fold : std::uint8_t { exact = 0, letter_case = 1, space = 2, both = 3
 /// What a guard that holds does: ends the document or item, or only says so.
 enum class GuardVerb : std::uint8_t { fail, skip, report };
 
+/// Which of several items with one key stays, where items must differ: one of two is a fault for
+/// `only`.
+enum class Keep : std::uint8_t { first, last, only };
+/// What becomes of an item that has no key: it stays, or is a fault.
+enum class Keyless : std::uint8_t { fail, keep };
+/// How the keys of a list are ordered: by what they are, or as listed.
+enum class SortOrder : std::uint8_t { up, down, listed };
+/// Where items stand that have no sort key.
+enum class AbsentKeys : std::uint8_t { first, last };
+/// How texts are ordered: by Unicode code point; letters of different case as one; runs of digits
+/// by their value.
+enum class Collate : std::uint8_t { exact, fold, numeric_text };
+/// Ranks of items with equal keys: 1 2 2 4, 1 2 2 3, or 1 2 3 4.
+enum class Ties : std::uint8_t { same, dense, order };
+
 /// Whether a table can be asked for the key of a value.
 enum class Reverse : std::uint8_t { none, unique, preferred };
 

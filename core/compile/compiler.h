@@ -310,6 +310,23 @@ class Compiler {
   bool align_literals(const std::vector<spec::Form>& parts, std::vector<Compiled>& made);
   bool agree(const std::vector<spec::Form>& parts, std::vector<Compiled>& made, const Place& place,
              Static& all);
+  // arrangements.cpp
+  struct Arranged {
+    const Type* wanted = nullptr;  // what a result must be; null: whatever it is
+    const Type* item = nullptr;    // what it is
+    Phi phi = Phi::no;             // of what is added to it
+    bool proven = true;            // whether what is added fits
+    const Arrangement* made = nullptr;
+  };
+  const Type* without_rank(const spec::Form& spec, const Type* wanted);
+  void arrange(const spec::Form& spec, const Place& place, const Compiled& body, Slot item,
+               Arranged& out, Uses& uses);
+  void distinct(const spec::Distinct& spec, const Place& place, Arrangement& out, Uses& uses);
+  void sort_key(const spec::SortKey& spec, const Place& place, Arrangement& out, Phi& phi,
+                Uses& uses);
+  void rank(const spec::Form& spec, const Place& place, Phi phi, Arrangement& made, Arranged& out);
+  void check_tied_keys(const spec::Arrangement& spec);
+  // forms.cpp and lists.cpp
   Static holds(const spec::Form& spec, const Place& place, Form& out);
   Static fields(const spec::Form& spec, const Place& place, Form& out, Uses& uses);
   struct TargetTree;

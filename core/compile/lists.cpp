@@ -122,6 +122,7 @@ FieldsForm Compiler::branch(const TargetTree& tree, const Place& place, const Ty
   }
   if (has_schema) check_alternatives(tree, *expected, span);
   known = Static::of(has_schema ? expected : inferred);
+  known.built = inferred;
   // What is said about the object as a whole shows only when it is whole.
   known.proven = !has_schema || (expected->choices.empty() && !expected->further);
   known.may_be_null = false;
@@ -210,7 +211,12 @@ void Compiler::leaf(const TargetTree& tree, const Place& place, const Property* 
     target.form = &built;
     known.may_be_missing = !target.required;
   }
-  if (known.known()) inferred.properties.push_back({tree.name, known.type, !known.may_be_missing});
+  if (known.known()) {
+    const Type* type = expected ? expected : known.type;
+    if (expected && !known.may_be_null) type = program_->types->without_null(type);
+    if (known.type->phi == Phi::yes) type = program_->types->with_phi(type);
+    inferred.properties.push_back({tree.name, type, !known.may_be_missing});
+  }
   out.targets.push_back(std::move(target));
 }
 
@@ -356,20 +362,23 @@ Static Compiler::each(const spec::Form& spec, const Place& place, Form& out, Use
   made.item = item->slot;
   scope_->items.push_back(item);
   each_scope(spec, place, made);
-  Compiled body = part(*spec.body, place, "", wanted, Absences::answered, uses);
+  Compiled body = part(*spec.body, place, "", without_rank(spec, wanted), Absences::answered, uses);
   made.last_inner = static_cast<Slot>(scope_->slots->size());
   warn_unused(names_before);
   scope_->items.pop_back();
   scope_->names.resize(names_before);
+  made.body = body.form;
+  const bool known = body.form && body.value.known();
+  Arranged arranged{wanted, wanted ? wanted : body.value.type};
+  if (known) arrange(spec, place, body, made.item, arranged, uses);
+  made.arrangement = arranged.made;
   scope_->facts = facts_before;
   scope_->enclosing_round = enclosing_before;
   scope_->round = std::max(scope_->round, round_before);
-  made.body = body.form;
   out.what = std::move(made);
-  if (!body.form || !body.value.known()) return Static::unknown();
-  const bool bounded = wanted && !is_proven_by_items(*place.expected);
-  const Type* of = wanted ? wanted : body.value.type;
-  list.type = wanted && !bounded ? place.expected : program_->types->list_of(of);
+  if (!known) return Static::unknown();
+  const bool bounded = wanted && (!is_proven_by_items(*place.expected) || !arranged.proven);
+  list.type = wanted && !bounded ? place.expected : program_->types->list_of(arranged.item);
   list.proven = wanted && !bounded;
   if (body.value.type->phi == Phi::yes) list.type = program_->types->with_phi(list.type);
   return list;

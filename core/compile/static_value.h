@@ -12,7 +12,8 @@ struct Static {
       nullptr;  // null after an error that has been reported: nothing more is said about it
   bool may_be_missing = false;
   bool may_be_null = false;
-  bool proven = false;  // already checked against the type it is meant for
+  bool proven = false;          // already checked against the type it is meant for
+  const Type* built = nullptr;  // of an object that `fields` write: what their lines say of it
 
   bool known() const { return type != nullptr; }
   static Static unknown() { return {}; }

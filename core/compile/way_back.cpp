@@ -164,8 +164,24 @@ class WayFinder {
       if (guard.verb == GuardVerb::skip) inner.worsen(Reversal::lossy, "a guard leaves items out");
     }
     if (form.when) inner.worsen(Reversal::lossy, "it is only there where its condition holds");
+    const spec::Arrangement& arrangement = form.arrangement;
+    if (arrangement.distinct) inner.worsen(Reversal::lossy, "`distinct` leaves items out");
+    if (arrangement.limit) inner.worsen(Reversal::lossy, "`limit` leaves items out");
+    if (!arrangement.sort.empty()) inner.worsen(Reversal::lossy, "`sort` changes the order");
     target.push_back("*");
     if (form.body) walk(*form.body, target, address, inner);
+    if (arrangement.rank) add_rank(*arrangement.rank, target, address);
+  }
+
+  void add_rank(const spec::Rank& rank, MemberPath target, const std::string& address) {
+    BackLine line;
+    line.address = address_below(address, rank.into.text);
+    line.span = rank.span;
+    target.push_back(rank.into.text);
+    line.target = std::move(target);
+    line.reversal = Reversal::one_way;
+    line.because = "`rank` counts the items";
+    lines_.push_back(std::move(line));
   }
 
   /// A leaf.

@@ -67,6 +67,13 @@ Words words_for(const Program& program, const Fault& fault) {
       return {"the need " + line + " was answered with nothing: there is no such " + quoted(name),
               "mark the need optional, " + quoted(line_name(program, fault.rule) + "?") +
                   ", if that may happen"};
+    case Code::keyless_item:
+      return {"an item of " + line + " has no key to be told apart by",
+              "correct the document, or leave the item out: `on_fault: report` on the list"};
+    case Code::unlike_keys:
+      return {"the keys of " + line + " cannot be put in an order: " + detail,
+              "order by something that is of one kind, or leave the item out: `on_fault: report`"};
+    case Code::items_left_out: return {line + " left out " + detail, ""};
     case Code::script_error:
       return {"the script of " + quoted(name) + " broke: " + detail,
               "correct the script; what may happen in a document is a fault that the library "

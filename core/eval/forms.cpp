@@ -335,7 +335,9 @@ Val Evaluator::Run::each(const EachForm& each, const Form& form, Frame& frame) {
   buffers_.nodes.resize(mark);
   if (faults) return Val::failed(faults);
   if (waits) return Val::pending();
-  return any_source ? Val::of(Node::list(items, origin)) : Val::missing(origin);
+  if (!any_source) return Val::missing(origin);
+  if (each.arrangement) return arrange(*each.arrangement, form, items, origin, frame);
+  return Val::of(Node::list(items, origin));
 }
 
 Val Evaluator::Run::each_item(const EachForm& each, const Form& form, const Node& item,

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "eval/evaluator.h"
+#include "eval/sort_cells.h"
 #include "eval/val.h"
 #include "lua/machine.h"
 
@@ -81,6 +82,30 @@ class Evaluator::Run {
   Val holds(const HoldsForm& holds, Frame& frame);
   Val settle_item(const Form& form, const Node& item, const Fault* faults, Frame& frame);
   Val each_item(const EachForm& each, const Form& form, const Node& item, Frame& frame);
+  // arrangements.cpp
+  struct Results;
+  enum class Keyed : std::uint8_t { yes, left_out, stopped };
+  Val arrange(const Arrangement& arrangement, const Form& form, std::span<const Node> items,
+              Origin origin, Frame& frame);
+  template <typename KeysOf>
+  Keyed keyed(Node& item, Results& results, KeysOf keys_of);
+  const Fault* keys_of(std::span<const Expr* const> by, const Node& item, Results& results,
+                       std::span<Node> keys);
+  void distinct(const Distinct& distinct, Results& results);
+  bool is_second_kept(const Distinct& distinct, const Node& first, Node& second, Results& results);
+  void drop(const Distinct& distinct, std::span<const std::uint8_t> gone, Results& results);
+  void sort(const Arrangement& arrangement, Results& results);
+  const Fault* sort_cells(const Arrangement& arrangement, std::span<const Node> keys,
+                          const Node& item, std::span<Sortable> kinds, std::span<SortCell> cells);
+  void rank(const Arrangement& arrangement, Results& results);
+  Node with_rank(const Rank& rank, const Node& item, std::size_t place);
+  void limit(const Limit& limit, Results& results);
+  struct LeftOut {
+    std::size_t count = 0;
+    std::size_t of = 0;
+    std::string_view why;
+  };
+  void report_left_out(const Results& results, LeftOut left_out, std::span<const Origin> places);
   bool bind(std::span<const std::pair<Slot, const Form*>> arguments, Frame& from, Frame& to,
             Val& instead);
 

@@ -20,6 +20,7 @@
 #include "functions/function.h"
 #include "markup/plan.h"
 #include "program/choice.h"
+#include "program/lists.h"
 #include "program/table_index.h"
 #include "types/type.h"
 #include "value/node.h"
@@ -212,6 +213,7 @@ struct EachForm {
   const Condition* where = nullptr;
   std::vector<Guard> guards;
   const Form* body = nullptr;
+  const Arrangement* arrangement = nullptr;  // null: the results stay as they come
 };
 /// Whether a condition holds.
 struct HoldsForm {
@@ -412,6 +414,7 @@ struct Program {
   std::deque<Condition> conditions;
   std::deque<Policy> policies;
   std::deque<Need> needs;
+  std::deque<Arrangement> arrangements;
   std::vector<std::shared_ptr<const Pattern>> patterns;
   std::deque<FunctionSpec> functions;  // of libraries; their texts are in `literals`
   std::vector<std::shared_ptr<const lua::Script>> scripts;

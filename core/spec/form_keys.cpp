@@ -6,6 +6,7 @@
 #include "spec/conditions.h"
 #include "spec/forms.h"
 #include "spec/guards.h"
+#include "spec/list_keys.h"
 #include "spec/names.h"
 #include "spec/needs.h"
 #include "spec/scalars.h"
@@ -137,6 +138,22 @@ void read_form_except(Reader& reader, const yaml::Entry& entry, Form& form) {
   read_except(reader, entry, form.copy);
 }
 
+void read_form_distinct(Reader& reader, const yaml::Entry& entry, Form& form) {
+  form.arrangement.distinct = read_distinct(reader, entry);
+}
+
+void read_form_sort(Reader& reader, const yaml::Entry& entry, Form& form) {
+  form.arrangement.sort = read_sort(reader, entry.value);
+}
+
+void read_form_rank(Reader& reader, const yaml::Entry& entry, Form& form) {
+  form.arrangement.rank = read_rank(reader, entry);
+}
+
+void read_form_limit(Reader& reader, const yaml::Entry& entry, Form& form) {
+  form.arrangement.limit = read_limit(reader, entry);
+}
+
 // ---- the tables
 
 constexpr Field<Form> kFrom[] = {
@@ -201,6 +218,13 @@ constexpr Field<Form> kEach[] = {
      "The condition an item must satisfy to be taken."},
     {"guards", Presence::optional, Shape::list, read_item_guards,
      "What refuses, drops or reports an item before it is looked at."},
+    {"distinct", Presence::optional, Shape::any, read_form_distinct,
+     "What results must differ in; of several with one key, one is kept."},
+    {"sort", Presence::optional, Shape::any, read_form_sort,
+     "The keys by which the results are put in order."},
+    {"rank", Presence::optional, Shape::map, read_form_rank,
+     "The member of the results that says their place."},
+    {"limit", Presence::optional, Shape::any, read_form_limit, "How many results are kept."},
 };
 
 constexpr FormKeys kAll[] = {

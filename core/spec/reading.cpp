@@ -11,7 +11,7 @@ namespace {
 
 /// docs/language.md, section 9: refused by name, so that nobody takes them for a typing mistake.
 constexpr std::string_view kNotBuilt[] = {
-    "index", "group", "sort", "distinct", "rank", "limit",
+    "index", "group",
 };
 
 /// Keys that exist, but only beside certain others.
@@ -28,6 +28,10 @@ constexpr Companion kCompanions[] = {
     {"needs", "`each` or a mapping"},
     {"let", "`each` or a mapping"},
     {"guards", "`each` or a mapping"},
+    {"distinct", "`each`; among functions there is a `distinct` too"},
+    {"sort", "`each`; among functions there is a `sort` too"},
+    {"rank", "`each`"},
+    {"limit", "`each`"},
     {"copy", "`fields`"},
     {"except", "`fields` with `copy`"},
     {"inverse_of", "a mapping; a table has `reverse`"},

@@ -3,18 +3,13 @@
 #include <memory>
 #include <string>
 
+#include "spec/choices.h"
 #include "spec/names.h"
 
 namespace smx::spec {
 
 namespace {
 
-/// A word out of a closed list, such as a state or a basis.
-template <typename T>
-struct Choice {
-  std::string_view word;
-  T value;
-};
 constexpr Choice<State> kStates[] = {
     {"missing", State::missing},
     {"null", State::null},
@@ -37,21 +32,6 @@ constexpr Choice<Basis> kBases[] = {
     {"inferred", Basis::inferred},
     {"assumed", Basis::assumed},
 };
-
-/// Reads one word of `choices`; another is a wrong shape, with what it could have been.
-template <typename T, std::size_t N>
-std::optional<T> read_choice(Reader& reader, const yaml::Node& node, const Choice<T> (&choices)[N],
-                             std::string_view what) {
-  if (!has_shape(reader, node, Shape::text)) return std::nullopt;
-  std::vector<std::string> words;
-  for (const Choice<T>& choice : choices) {
-    if (choice.word == node.text) return choice.value;
-    words.emplace_back(choice.word);
-  }
-  reader.diagnostics.add(make_error(Code::wrong_shape, std::string(what) + " is " + listed(words),
-                                    node.span, suggest(node.text, words)));
-  return std::nullopt;
-}
 
 Word refuse_name(Reader& reader, const yaml::Node& scalar, std::string_view what,
                  std::string rule) {

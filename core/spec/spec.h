@@ -95,6 +95,44 @@ struct Copy {
   Span span;  // of the expression
 };
 
+// ---- what is done with a whole list, behind its body
+
+struct Distinct {
+  std::vector<Expression> by;
+  Keep keep = Keep::first;
+  std::optional<Keyless> missing;
+  Reporting reporting = Reporting::quiet;
+  Span span;
+};
+struct SortKey {
+  Expression by;
+  SortOrder order = SortOrder::up;
+  std::vector<Word> literals;  // listed: in their order
+  std::optional<AbsentKeys> missing;
+  std::optional<Collate> collate;
+  Span span;
+};
+struct Rank {
+  Word into;
+  Ties ties = Ties::order;
+  std::vector<Expression> by;  // the first of the sort keys
+  Span span;
+};
+struct Limit {
+  std::uint32_t to = 0;
+  Reporting reporting = Reporting::quiet;
+  Span span;
+};
+/// In the order in which they act, however written.
+struct Arrangement {
+  std::optional<Distinct> distinct;
+  std::vector<SortKey> sort;
+  std::optional<Rank> rank;
+  std::optional<Limit> limit;
+
+  bool any() const { return distinct || !sort.empty() || rank || limit; }
+};
+
 struct NamedForm;
 
 struct Form {
@@ -140,6 +178,7 @@ struct Form {
   std::vector<Guard> guards;        // each
   std::optional<Condition> where;   // each
   std::unique_ptr<Form> body;       // each
+  Arrangement arrangement;          // each
   std::optional<Condition> holds;   // holds
   std::optional<Copy> copy;         // fields
   bool one_way = false;             // exempt from being turned round

@@ -81,7 +81,63 @@ Decimal decimal_of(std::string_view text) {
   return decimal;
 }
 
+/// Texts of digits without leading zeros, by the value of the integers they are.
+int compare_integers(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return a.size() < b.size() ? -1 : 1;
+  return a.compare(b);
+}
+
+/// Without regard to signs: by exponents, then by digits.
+int compare_magnitudes(const Decimal& a, const Decimal& b) {
+  if (a.digits.empty() || b.digits.empty())
+    return static_cast<int>(b.digits.empty()) - static_cast<int>(a.digits.empty());
+  const BigInteger& one = a.exponent;
+  const BigInteger& other = b.exponent;
+  if (one.negative != other.negative) return one.negative ? -1 : 1;
+  const int exponents = compare_integers(one.digits, other.digits);
+  if (exponents != 0) return one.negative ? -exponents : exponents;
+  return a.digits.compare(b.digits);
+}
+
+/// A number without exponent, in pieces of its text.
+struct Plain {
+  bool negative = false;
+  std::string_view whole;     // without leading zeros
+  std::string_view fraction;  // without zeros at the end
+
+  explicit Plain(std::string_view text) {
+    negative = text.starts_with('-');
+    if (negative) text.remove_prefix(1);
+    const std::size_t point = std::min(text.find('.'), text.size());
+    whole = text.substr(0, point);
+    while (whole.starts_with('0')) whole.remove_prefix(1);
+    fraction = point < text.size() ? text.substr(point + 1) : std::string_view{};
+    while (fraction.ends_with('0')) fraction.remove_suffix(1);
+    if (whole.empty() && fraction.empty()) negative = false;
+  }
+};
+
+int compare_plain(const Plain& a, const Plain& b) {
+  if (a.negative != b.negative) return a.negative ? -1 : 1;
+  int magnitudes = compare_integers(a.whole, b.whole);
+  if (magnitudes == 0) magnitudes = a.fraction.compare(b.fraction);
+  return a.negative ? -magnitudes : magnitudes;
+}
+
+bool has_exponent(std::string_view number) {
+  return number.find_first_of("eE") != std::string_view::npos;
+}
+
 }  // namespace
+
+int compare_numbers(std::string_view a, std::string_view b) {
+  if (!has_exponent(a) && !has_exponent(b)) return compare_plain(Plain(a), Plain(b));
+  const Decimal one = decimal_of(a);
+  const Decimal other = decimal_of(b);
+  if (one.negative != other.negative) return one.negative ? -1 : 1;
+  const int magnitudes = compare_magnitudes(one, other);
+  return one.negative ? -magnitudes : magnitudes;
+}
 
 bool same_number(std::string_view a, std::string_view b) {
   return a == b || decimal_of(a) == decimal_of(b);

@@ -66,22 +66,13 @@ std::string wrapped(std::string text) {
   return head + "fields:\n" + indented(text);
 }
 
-/// These show what is designed, and must be refused by name.
-bool shows_what_is_not_built(const Example& example) {
-  return example.text.find("distinct:") != std::string::npos;
-}
-
 TEST(TheExamplesOfTheLanguagePage, AreReadWithoutMistakes) {
   const std::vector<Example> all = examples("docs/language.md");
   ASSERT_GE(all.size(), 22u) << "the page is not where this test looks for it";
   for (const Example& example : all) {
     SCOPED_TRACE("docs/language.md:" + std::to_string(example.line) + " in " + example.section);
     const RuleFile rules(wrapped(example.text));
-    if (shows_what_is_not_built(example)) {
-      EXPECT_NE(rules.mistakes().find("designed, but not built yet"), std::string::npos);
-    } else {
-      EXPECT_EQ(rules.mistakes(), "");
-    }
+    EXPECT_EQ(rules.mistakes(), "");
     EXPECT_NE(rules.file.kind, "");
   }
 }

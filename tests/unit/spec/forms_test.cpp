@@ -132,8 +132,11 @@ const Case kMistakes[] = {
     {"  { copy: a, except: [ b ] }\n",
      "6:5 missing-key: `copy` stands beside `fields` [add `fields: {}` where nothing else is "
      "written]\n"},
-    {"  { each: a, from: ., sort: b }\n",
-     "6:23 unknown-key: `sort` is designed, but not built yet\n"},
+    {"  { each: a, from: ., sorted: .b }\n",
+     "6:23 unknown-key: `sorted` is not a key of `each` [did you mean `sort`?]\n"},
+    {"  { from: a, sort: .b }\n",
+     "6:14 unknown-key: `sort` is not a key of `from` [this key belongs to `each`; among functions "
+     "there is a `sort` too]\n"},
     {"  { each: a }\n", "6:5 exclusive-keys: `each` does not say what an item gives\n"},
     {"  { each: a, from: ., value: x }\n",
      "6:14 exclusive-keys: each item gives exactly one form\n"},
