@@ -50,6 +50,8 @@ enum class GuardVerb : std::uint8_t { fail, skip, report };
 /// Which of several items with one key stays, where items must differ: one of two is a fault for
 /// `only`.
 enum class Keep : std::uint8_t { first, last, only };
+/// What a key of an index leads to that several items have: a fault, one of them, or all.
+enum class Many : std::uint8_t { fail, first, last, all };
 /// What becomes of an item that has no key: it stays, or is a fault.
 enum class Keyless : std::uint8_t { fail, keep };
 /// How the keys of a list are ordered: by what they are, or as listed.
@@ -79,6 +81,9 @@ enum class Test : std::uint8_t {
   contains,
   matches,
   same_as,
+  some,     // the last three look at the items of a list: one,
+  every,    // all of them,
+  no_item,  // or none satisfies a condition
 };
 
 }  // namespace smx

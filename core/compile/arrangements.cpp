@@ -195,7 +195,6 @@ void Compiler::rank(const spec::Form& spec, const Place& place, Phi phi, Arrange
       add_rule(RuleKind::line, address_below(place.address, rank.into.text), rank.span, {});
   program_->rules[counts.rule].phi = phi;
   if (phi == Phi::yes) number = program_->types->with_phi(number);
-  out.phi = phi;
   if (out.wanted || out.item->kind != TypeKind::object) return;
   Type* ranked = program_->types->make(TypeKind::object);
   *ranked = *out.item;

@@ -41,6 +41,8 @@ struct Binding {
   const spec::Form* let = nullptr;
   const spec::Need* need = nullptr;
   Need* compiled_need = nullptr;
+  const spec::Index* index = nullptr;
+  ItemIndex* compiled_index = nullptr;
   std::string address;
   std::uint32_t round = 0;        // after how many rounds its value is there
   std::uint32_t lazy_rounds = 0;  // rounds that only begin when it is read
@@ -136,6 +138,7 @@ class Compiler {
   // mappings.cpp
   void declare_signature(const spec::Mapping& spec);
   void compile_body(const spec::Mapping& spec, Mapping& mapping);
+  std::uint32_t condition_of(const spec::Mapping& spec, Mapping& mapping);
   std::vector<Guard> guards(const std::vector<spec::Guard>& specs, const std::string& owner);
   void know_facts_from(std::size_t first_name);
   void warn_unused(std::size_t from);
@@ -182,6 +185,16 @@ class Compiler {
              Match& out, Uses& uses, const Place& place);
   void arrive(PathStep step, const Type* type, bool may_be_missing, Walk& walk);
   void unknown_member(const spec::Word& name, const Walk& walk);
+
+  // indexes.cpp
+  void declare_indexes(const spec::Mapping& spec, const std::string& owner);
+  void settle_index(Binding& binding);
+  const Type* indexed_items(const spec::Index& spec, const Place& place, ItemIndex& out,
+                            Uses& uses);
+  Binding* find_index(const spec::Call& spec);
+  bool call_index(const spec::Call& spec, Binding& binding, Walk& walk, Uses& uses,
+                  const Place& place);
+  bool comparable_key(const Type& asked, const Type& key, const std::string& index, Span span);
 
   // lookups.cpp
   bool call_lookup_reverse(const spec::Call& spec, Walk& walk, Uses& uses);
@@ -285,6 +298,8 @@ class Compiler {
   std::shared_ptr<const Pattern> find_pattern(const spec::Word& name);
   bool fill_condition(const spec::Condition& spec, Fold fold, const std::string& address,
                       Condition& out);
+  bool fill_items_test(const spec::Condition& spec, Fold fold, const std::string& address,
+                       const Static& list, Condition& out);
   bool fill_test(const spec::Condition& spec, Fold fold, const Static& left, Condition& out);
   bool fill_literals(const spec::Condition& spec, Fold fold, const Type& type, Condition& out);
 
@@ -304,6 +319,11 @@ class Compiler {
   const Type* each_sources(const spec::Form& spec, const Place& place, EachForm& out, Static& list,
                            Uses& uses);
   const Type* common_item(const Type* one, const Type* other);
+  // groups.cpp
+  const Type* group(const spec::Form& spec, const Place& place, const Type& item, EachForm& out,
+                    Uses& uses);
+  Static zip(const spec::Form& spec, const Place& place, Form& out, Uses& uses);
+  // lists.cpp
   void each_scope(const spec::Form& spec, const Place& place, EachForm& out);
   // alternatives.cpp
   const Type* common_type(const Type* one, const Type* other);
@@ -314,7 +334,6 @@ class Compiler {
   struct Arranged {
     const Type* wanted = nullptr;  // what a result must be; null: whatever it is
     const Type* item = nullptr;    // what it is
-    Phi phi = Phi::no;             // of what is added to it
     bool proven = true;            // whether what is added fits
     const Arrangement* made = nullptr;
   };

@@ -61,7 +61,32 @@ bool Compiler::fill_condition(const spec::Condition& spec, Fold around, const st
   Place place;
   place.address = address;
   out.left = expression(spec.left, left, uses, place);
-  return out.left && left.known() && fill_test(spec, fold, left, out);
+  if (!out.left || !left.known()) return false;
+  if (spec.kind >= Test::some) return fill_items_test(spec, fold, address, left, out);
+  return fill_test(spec, fold, left, out);
+}
+
+/// `some`, `every`, `no`: a condition in which `.` is an item of the list.
+bool Compiler::fill_items_test(const spec::Condition& spec, Fold fold, const std::string& address,
+                               const Static& list, Condition& out) {
+  if (!list.type->may_be(TypeKind::list)) {
+    error(Code::wrong_cardinality,
+          "this test looks at the items of a list, and this is " + describe(*list.type),
+          spec.left.span, "", "ask the value itself, without `some`, `every` or `no`");
+    return false;
+  }
+  const bool has_type = list.type->kind == TypeKind::list && list.type->item;
+  Binding item;
+  item.kind = SlotInfo::Kind::item;
+  item.known = Static::of(has_type ? list.type->item : program_->types->any());
+  item.slot = static_cast<Slot>(scope_->slots->size());
+  item.round = scope_->round;
+  scope_->slots->push_back({SlotInfo::Kind::item, ".", nullptr, nullptr, {}});
+  out.item = item.slot;
+  scope_->items.push_back(&item);
+  const bool ok = fill_condition(spec.parts.front(), fold, address, out.parts.emplace_back());
+  scope_->items.pop_back();
+  return ok;
 }
 
 bool Compiler::fill_test(const spec::Condition& spec, Fold fold, const Static& left,

@@ -56,7 +56,9 @@ Static Compiler::form_value(const spec::Form& spec, const Place& place, Form& ou
     case spec::Form::Kind::use: return use(spec, place, out, uses);
     case spec::Form::Kind::fields: return fields(spec, place, out, uses);
     case spec::Form::Kind::list: return list(spec, place, out, uses);
-    case spec::Form::Kind::each: return each(spec, place, out, uses);
+    case spec::Form::Kind::each:
+    case spec::Form::Kind::group: return each(spec, place, out, uses);
+    case spec::Form::Kind::zip: return zip(spec, place, out, uses);
     case spec::Form::Kind::holds: return holds(spec, place, out);
   }
   return Static::unknown();

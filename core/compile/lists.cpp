@@ -16,6 +16,10 @@ std::vector<std::string> target_names(const Type& type) {
   return names;
 }
 
+std::string word_of(const spec::Form& form) {
+  return form.kind == spec::Form::Kind::group ? "group" : "each";
+}
+
 bool takes_anything(const Type& type) {
   return type.kind == TypeKind::any || (type.kind == TypeKind::object && type.properties.empty() &&
                                         !type.additional && !type.closed && !type.further);
@@ -288,7 +292,8 @@ const Type* Compiler::each_sources(const spec::Form& spec, const Place& place, E
         !known.type->may_be(TypeKind::list) && !known.type->may_be(TypeKind::object);
     if (scalar) {
       error(Code::wrong_cardinality,
-            "`each` goes over a list, and this is " + describe(*known.type), source.span);
+            "`" + word_of(spec) + "` goes over a list, and this is " + describe(*known.type),
+            source.span);
       return nullptr;
     }
     const Type* of = known.type->kind == TypeKind::mixed ? program_->types->any()
@@ -332,7 +337,8 @@ Static Compiler::each(const spec::Form& spec, const Place& place, Form& out, Use
     wanted = place.expected->item;
   } else if (place.expected && !place.expected->may_be(TypeKind::list)) {
     error(Code::wrong_cardinality,
-          place.target + " is " + describe(*place.expected) + ", and `each` gives a list",
+          place.target + " is " + describe(*place.expected) + ", and `" + word_of(spec) +
+              "` gives a list",
           spec.span);
     return Static::unknown();
   }
@@ -342,6 +348,8 @@ Static Compiler::each(const spec::Form& spec, const Place& place, Form& out, Use
   const std::uint32_t enclosing_before = scope_->enclosing_round;
   const std::uint32_t round_before = std::exchange(scope_->round, 0);
   const Type* item_type = each_sources(spec, place, made, list, uses);
+  if (item_type && spec.kind == spec::Form::Kind::group)
+    item_type = group(spec, place, *item_type, made, uses);
   if (!item_type) return Static::unknown();
 
   const std::size_t names_before = scope_->names.size();

@@ -5,6 +5,7 @@ namespace smx {
 
 bool Compiler::call_lookup(const spec::Call& spec, Walk& walk, Uses& uses, const Place& place) {
   uses.lookup = true;
+  if (Binding* index = find_index(spec)) return call_index(spec, *index, walk, uses, place);
   const Table* table = looked_up(spec);
   if (!table) return false;
   LookupCall made;
@@ -26,6 +27,12 @@ bool Compiler::call_lookup(const spec::Call& spec, Walk& walk, Uses& uses, const
 /// From the value to its key.
 bool Compiler::call_lookup_reverse(const spec::Call& spec, Walk& walk, Uses& uses) {
   uses.lookup = true;
+  if (Binding* index = find_index(spec)) {
+    index->used = true;
+    error(Code::wrong_arguments, "`" + index->name + "` is an index, and has no way back",
+          spec.arguments.front().word.span, "", "`| lookup " + index->name + "` finds by the key");
+    return false;
+  }
   const Table* table = looked_up(spec);
   if (!table) return false;
   if (table->reverse == Reverse::none) {
@@ -84,8 +91,12 @@ const Table* Compiler::looked_up(const spec::Call& spec) {
   if (broken_things_.contains(resolve(name))) return nullptr;
   std::vector<std::string> names;
   for (const auto& [table, unused] : tables_) names.push_back(table);
-  error(Code::unknown_table, "there is no table `" + name.text + "`", name.span,
-        suggest(name.text, visible(names)));
+  names = visible(names);
+  for (const auto& binding : scope_->names) {
+    if (binding->index) names.push_back(binding->name);
+  }
+  error(Code::unknown_table, "there is no table or index `" + name.text + "`", name.span,
+        suggest(name.text, names));
   return nullptr;
 }
 

@@ -1,5 +1,7 @@
 // Mappings: their signature first, so that they can call each other; then the body, callees before
 // callers.
+#include <algorithm>
+
 #include "compile/compiler.h"
 
 namespace smx {
@@ -57,10 +59,12 @@ void Compiler::compile_body(const spec::Mapping& spec, Mapping& mapping) {
     }
   }
   for (const spec::Need& need : spec.needs) declare_need(need, mapping.name, mapping.needs);
+  declare_indexes(spec, mapping.name);
   for (const spec::NamedForm& let : spec.lets) declare_let(let, mapping.name);
 
   mapping.guards = guards(spec.guards, mapping.name);
   guard_constants(mapping);
+  const std::uint32_t waits = spec.when ? condition_of(spec, mapping) : 0;
   know_facts_from(0);
   // By position: a list that is worked out meanwhile adds the name of its item.
   for (std::size_t i = 0; i < scope_->names.size(); ++i) settle_binding(*scope_->names[i]);
@@ -71,10 +75,31 @@ void Compiler::compile_body(const spec::Mapping& spec, Mapping& mapping) {
   place.required = !mapping.optional;
   place.target = "the result of " + scope_->owner;
   mapping.body = form(*spec.body, place).form;
+  scope_->most_rounds += waits;
   // The lines of `fields` are its rules; a `result` is one itself.
   if (spec.body->kind != spec::Form::Kind::fields)
     program_->rules[mapping.body->rule].kind = RuleKind::line;
   warn_unused(0);
+}
+
+/// `when` of the whole mapping. Gives the rounds by which all needs wait that it does not look at.
+std::uint32_t Compiler::condition_of(const spec::Mapping& spec, Mapping& mapping) {
+  const std::uint32_t round_before = std::exchange(scope_->round, 0);
+  mapping.when = condition(*spec.when, Fold::exact, mapping.name);
+  if (mapping.when) scope_->facts.assume_holds(*mapping.when, scope_->one_ofs);
+  const std::uint32_t round = scope_->round;
+  scope_->enclosing_round = std::max(scope_->enclosing_round, round);
+  scope_->round = std::max(round_before, round);
+  if (!mapping.optional) {
+    error(Code::may_be_missing,
+          "where its condition does not hold the mapping gives nothing, and its output must always "
+          "be there",
+          spec.when->span, "", "write `?` behind the type under `output`, or `cases` with an else");
+  }
+  const bool others = std::ranges::any_of(scope_->names, [](const auto& binding) {
+    return binding->need && binding->progress == Binding::Progress::untouched;
+  });
+  return others ? round : 0;
 }
 
 /// Guards of a mapping or of an item. What ended the document or item is known not to hold behind

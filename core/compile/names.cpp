@@ -94,6 +94,7 @@ void Compiler::settle_binding(Binding& binding) {
   const Facts facts_before = std::exchange(scope_->facts, binding.facts);
   if (binding.need) settle_need(binding);
   if (binding.let) settle_let(binding);
+  if (binding.index) settle_index(binding);
   scope_->round = round_before;
   scope_->lazy_rounds = lazy_before;
   scope_->enclosing_round = enclosing_before;

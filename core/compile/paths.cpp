@@ -97,6 +97,12 @@ bool Compiler::start(const spec::Expression& spec, Walk& walk, Uses& uses, const
       unknown_name(spec.name);
       return false;
     }
+    if (binding->index) {
+      binding->used = true;
+      error(Code::wrong_arguments, "`" + spec.name.text + "` is an index, not a value",
+            spec.name.span, "", "ask it for an item: `key | lookup " + spec.name.text + "`");
+      return false;
+    }
     note_use(*binding, spec.name.span);
     walk.expr->slot = binding->slot;
     walk.now = binding->known;

@@ -137,7 +137,7 @@ Static Compiler::settle(const spec::Form& spec, const Place& place, Form& form, 
   for (Trigger trigger : {Trigger::empty, Trigger::invalid, Trigger::many, Trigger::unmapped,
                           Trigger::unmatched, Trigger::fault}) {
     // `on_fault` of a list leaves out items, not the list.
-    if (trigger == Trigger::fault && spec.kind == spec::Form::Kind::each) continue;
+    if (trigger == Trigger::fault && spec.body) continue;
     const bool inherited =
         form.policies[at(trigger)] && !form.policies[at(trigger)]->inherited.empty();
     const bool matters = trigger != Trigger::unmapped || uses.lookup;
@@ -218,7 +218,7 @@ void Compiler::check_effect(const spec::Form& spec, const Static& value, const U
   idle(Trigger::loss, uses.lossy, "no function of the line can lose anything");
   idle(Trigger::unmatched, uses.choice, "the line has no cases and no decision");
   idle(Trigger::conflict, uses.conflict, "only `first` compares values");
-  const bool each = spec.kind == spec::Form::Kind::each;
+  const bool each = spec.body != nullptr;
   const bool shorthand = spec.policies[at(Trigger::missing)] && spec.policies[at(Trigger::empty)];
   if (!shorthand) idle(Trigger::missing, value.may_be_missing || each, "the value is always there");
 }

@@ -103,6 +103,8 @@ std::string_view form_reason(spec::Form::Kind kind) {
     case spec::Form::Kind::decide: return "a decision has no way back";
     case spec::Form::Kind::use: return "`use` hands the work to another mapping";
     case spec::Form::Kind::list: return "`list` puts several together";
+    case spec::Form::Kind::group: return "`group` puts several together";
+    case spec::Form::Kind::zip: return "`zip` puts several together";
     case spec::Form::Kind::holds: return "a condition only says yes or no";
     case spec::Form::Kind::each: return "a list that `each` makes is not followed back";
     default: return "";
@@ -114,7 +116,10 @@ class WayFinder {
   explicit WayFinder(const BackContext& context) : context_(context) {}
 
   std::vector<BackLine> take() {
-    if (context_.spec.body) walk(*context_.spec.body, {}, context_.mapping.name, Ground{});
+    Ground ground;
+    if (context_.spec.when)
+      ground.worsen(Reversal::lossy, "the mapping gives nothing where its condition does not hold");
+    if (context_.spec.body) walk(*context_.spec.body, {}, context_.mapping.name, ground);
     return std::move(lines_);
   }
 
@@ -126,7 +131,7 @@ class WayFinder {
       if (form.when) ground.worsen(Reversal::lossy, "it is only there where its condition holds");
       return walk_fields(form, target, address, ground);
     }
-    if (form.kind == spec::Form::Kind::each) return walk_each(form, target, address, ground);
+    if (form.body) return walk_each(form, target, address, ground);
     add(form, target, address, ground);
   }
 
@@ -149,7 +154,9 @@ class WayFinder {
     inner.reversal = ground.reversal;
     inner.because = ground.because;
     inner.as = form.as.text;
-    if (form.sources.size() != 1) {
+    if (form.kind == spec::Form::Kind::group) {
+      inner.worsen(Reversal::one_way, std::string(form_reason(form.kind)));
+    } else if (form.sources.size() != 1) {
       inner.worsen(Reversal::one_way, "`each` goes over several lists");
     } else {
       Trail list = trail(form.sources.front(), ground, 0);
@@ -300,6 +307,12 @@ class WayFinder {
   bool reverse_lookup(const spec::Call& call, spec::Call& back, Trail& way) {
     const std::string& name = call.arguments.front().word.text;
     const bool imported = name.find('.') != std::string::npos;
+    const auto& indexes = context_.spec.indexes;
+    if (std::any_of(indexes.begin(), indexes.end(),
+                    [&](const spec::Index& index) { return index.name.text == name; })) {
+      way.because = "index " + ticked(name) + " has no way back";
+      return false;
+    }
     const Table* found = context_.table(imported ? name : context_.tables + name);
     if (!found) {
       way.because = "there is no table " + ticked(name);

@@ -43,6 +43,11 @@ Words words_for(const Program& program, const Fault& fault) {
               "correct the document, or say what then: `on_invalid: skip`, `report`, `{ default: "
               "... }`"};
     case Code::unmapped_code:
+      if (!program.tables.contains(fault.name)) {
+        return {"index " + quoted(name) + " has no item with this key",
+                "correct the document, or say what then: `on_unmapped: skip`, `report`, `{ "
+                "default: ... }`"};
+      }
       return {"table " + quoted(name) + " has no entry for this code",
               "add a row to the table, or `on_unmapped: { default: ... }` to the line"};
     case Code::unmatched:
@@ -50,6 +55,10 @@ Words words_for(const Program& program, const Fault& fault) {
         return {"no case of " + line + " holds", "add a case, or `on_unmatched: ...`"};
       return {"no row of decision " + quoted(name) + " holds", "add a row, or `on_unmatched: ...`"};
     case Code::many_values:
+      if (!name.empty()) {
+        return {"index " + quoted(name) + " has two items with one key",
+                "correct the document, or say which one is meant: `many: first`, `last` or `all`"};
+      }
       return {line + " found several values where one is meant",
               "make the choice narrower, take all with `.*`, or `on_many: ...`"};
     case Code::conflicting_values:
@@ -73,6 +82,9 @@ Words words_for(const Program& program, const Fault& fault) {
     case Code::unlike_keys:
       return {"the keys of " + line + " cannot be put in an order: " + detail,
               "order by something that is of one kind, or leave the item out: `on_fault: report`"};
+    case Code::uneven_lists:
+      return {"the lists " + line + " puts side by side are not of one length",
+              "correct the document, or join the lists by a key: `index` with `lookup`"};
     case Code::items_left_out: return {line + " left out " + detail, ""};
     case Code::script_error:
       return {"the script of " + quoted(name) + " broke: " + detail,
@@ -107,7 +119,9 @@ std::string words_for(const Program& program, const Report& report) {
   const Fault& about = report.about;
   std::string message = quoted(line_name(program, report.rule)) + " ";
   if (report.trigger == Trigger::unmapped) {
-    return message + "met a code that table " + quoted(about.name) + " does not know";
+    const bool table = program.tables.contains(about.name);
+    return message + "met a code that " + (table ? "table " : "index ") + quoted(about.name) +
+           " does not know";
   }
   message += words_for(report.trigger);
   if (!about.name.empty()) message += " (" + quoted(about.name) + ")";

@@ -6,24 +6,10 @@
 #include <utility>
 
 #include "eval/item_keys.h"
-#include "eval/run.h"
+#include "eval/results.h"
 #include "value/pointer.h"
 
 namespace smx {
-
-/// The results while they are arranged.
-struct Evaluator::Run::Results {
-  const Form& form;
-  Frame& frame;
-  Slot slot;
-  std::span<Node> items;
-  std::span<SortCell> cells;  // of the sorted items, key by key
-  std::span<Sortable> kinds;  // of the keys
-  const Fault* faults = nullptr;
-  bool waits = false;
-
-  bool stopped() const { return faults || waits; }
-};
 
 namespace {
 
@@ -67,22 +53,6 @@ Val Evaluator::Run::arrange(const Arrangement& arrangement, const Form& form,
     results.faults = fault(Code::budget_exceeded, form.rule, form.span, {origin});
   if (results.faults) return Val::failed(results.faults);
   return results.waits ? Val::pending() : Val::of(Node::list(results.items, origin));
-}
-
-/// Works out the keys of one result. Where that faults, `on_fault` of the list decides; what it
-/// puts in the place of the result is asked once more.
-template <typename KeysOf>
-Evaluator::Run::Keyed Evaluator::Run::keyed(Node& item, Results& results, KeysOf keys_of) {
-  const Fault* fault = keys_of(item);
-  if (fault && !results.waits) {
-    const Val settled = settle_item(results.form, item, fault, results.frame);
-    if (settled.is_missing()) return Keyed::left_out;
-    if (settled.is_value()) item = settled.node;
-    fault = settled.is_value() ? keys_of(item) : settled.fault;
-    results.waits = results.waits || settled.is_pending();
-  }
-  if (fault) results.faults = chain(results.faults, fault);
-  return fault || results.waits ? Keyed::stopped : Keyed::yes;
 }
 
 /// Fills `keys`; null stands for one that is missing or null.

@@ -206,6 +206,7 @@ Val Evaluator::Run::lookup_back(const LookupCall& call, const Val& input) {
 
 Val Evaluator::Run::lookup(const LookupCall& call, const Val& input, Frame& frame) {
   if (call.way == LookupWay::back) return lookup_back(call, input);
+  if (call.index) return lookup_item(call, input, frame);
   const Table& table = *call.table;
   if (!is_scalar(input.node)) return Val::failed(no_key(call, input.node, input.origin()));
   const std::uint32_t* row = nullptr;

@@ -73,6 +73,7 @@ Verdict Evaluator::Run::condition(const Condition& condition, Frame& frame) {
 Verdict Evaluator::Run::test(const Condition& condition, const Val& left, Frame& frame) {
   if (left.is_pending()) return {Verdict::Truth::pending, nullptr};
   if (left.is_fault()) return {Verdict::Truth::fault, left.fault};
+  if (condition.test >= Test::some) return test_items(condition, left, frame);
   if (condition.test == Test::state) return Verdict::of(in_state(condition.state, left));
   if (!left.is_present()) return Verdict::of(false);
   switch (condition.test) {
@@ -91,6 +92,27 @@ Verdict Evaluator::Run::test(const Condition& condition, const Val& left, Frame&
     }
     default: return Verdict::of(test_text(condition, left.node));
   }
+}
+
+/// some, every and no_item. Without a list they do not hold, as other tests do not without a value.
+Verdict Evaluator::Run::test_items(const Condition& condition, const Val& left, Frame& frame) {
+  if (!left.is_present() || !left.node.is(Kind::list)) return Verdict::of(false);
+  const bool wanted = condition.test != Test::every;  // the answer of an item that decides
+  bool waits = false;
+  for (const Node& item : left.node.items()) {
+    if (!spend(1)) {
+      return {Verdict::Truth::fault,
+              fault(Code::budget_exceeded, rule_, condition.left->span, {item.origin()})};
+    }
+    frame.values[condition.item] = Val::of(item);
+    const Verdict verdict = this->condition(condition.parts.front(), frame);
+    if (verdict.truth == Verdict::Truth::fault) return verdict;
+    if (verdict.truth == (wanted ? Verdict::Truth::yes : Verdict::Truth::no))
+      return Verdict::of(condition.test == Test::some);
+    waits = waits || verdict.truth == Verdict::Truth::pending;
+  }
+  if (waits) return {Verdict::Truth::pending, nullptr};
+  return Verdict::of(condition.test != Test::some);
 }
 
 /// starts, ends and contains; `contains` also looks for an item of a list.

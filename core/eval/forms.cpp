@@ -72,6 +72,7 @@ Val Evaluator::Run::compute(const Form& form, Frame& frame) {
     Val operator()(const ListForm& what) { return run.list(what, frame); }
     Val operator()(const EachForm& what) { return run.each(what, form, frame); }
     Val operator()(const HoldsForm& what) { return run.holds(what, frame); }
+    Val operator()(const ZipForm& what) { return run.zip(what, form, frame); }
   };
   return std::visit(Visitor{*this, form, frame}, form.what);
 }
@@ -314,6 +315,10 @@ Val Evaluator::Run::each(const EachForm& each, const Form& form, Frame& frame) {
     if (value.is_fault()) faults = chain(faults, value.fault);
     waits = waits || value.is_pending();
   };
+  const auto take = [&](const Node& item) {
+    if (each.grouping) buffers_.nodes.push_back(item);
+    if (!each.grouping) visit(item);
+  };
   for (const Expr* source : each.sources) {
     if (exhausted_) break;
     Val value = expression(*source, frame);
@@ -324,11 +329,20 @@ Val Evaluator::Run::each(const EachForm& each, const Form& form, Frame& frame) {
     if (origin.document == kNoDocument) origin = value.origin();
     if (value.node.is(Kind::list)) {
       for (const Node& item : value.node.items()) {
-        visit(item);
+        take(item);
         if (exhausted_) break;
       }
     } else {
-      visit(value.node);
+      take(value.node);
+    }
+  }
+  if (each.grouping) {
+    const auto all = arena_.copy(std::span<const Node>(buffers_.nodes).subspan(mark));
+    buffers_.nodes.resize(mark);
+    // Which groups there are is only known once every item has its key.
+    for (const Node& group : groups(*each.grouping, form, all, frame, faults, waits)) {
+      visit(group);
+      if (exhausted_) break;
     }
   }
   auto items = arena_.copy(std::span<const Node>(buffers_.nodes).subspan(mark));

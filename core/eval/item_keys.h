@@ -45,4 +45,11 @@ class KeySet {
   std::uint32_t size_ = 0;
 };
 
+inline constexpr std::uint32_t kNoEntry = 0xFFFF'FFFF;
+
+/// For each entry the list of its items, in their order. `entry_of` says for each item which it is,
+/// or kNoEntry.
+std::span<Node> lists_by_entry(std::span<const std::uint32_t> entry_of, std::span<const Node> items,
+                               std::uint32_t entries, Arena& arena);
+
 }  // namespace smx

@@ -28,10 +28,13 @@ struct Evaluator::Buffers {
   lua::Machine scripts;
 };
 
+struct BuiltIndex;
+
 /// The values of one mapping or decision while it runs.
 struct Frame {
   std::span<const SlotInfo> slots;
   std::span<Val> values;
+  std::span<const BuiltIndex*> indexes = {};  // made when the first is asked
 };
 
 class Evaluator::Run {
@@ -80,6 +83,12 @@ class Evaluator::Run {
   Val list(const ListForm& list, Frame& frame);
   Val each(const EachForm& each, const Form& form, Frame& frame);
   Val holds(const HoldsForm& holds, Frame& frame);
+  // groups.cpp
+  Val zip(const ZipForm& zip, const Form& form, Frame& frame);
+  std::span<const Node> groups(const Grouping& grouping, const Form& form,
+                               std::span<const Node> items, Frame& frame, const Fault*& faults,
+                               bool& waits);
+  Node group_of(const Grouping& grouping, std::span<const Node> keys, const Node& items);
   Val settle_item(const Form& form, const Node& item, const Fault* faults, Frame& frame);
   Val each_item(const EachForm& each, const Form& form, const Node& item, Frame& frame);
   // arrangements.cpp
@@ -138,6 +147,11 @@ class Evaluator::Run {
   const Fault* misfit(const Val& value, const Type& type, const FunctionCall& call,
                       std::string_view what);
   Val lookup(const LookupCall& call, const Val& input, Frame& frame);
+  Val lookup_item(const LookupCall& call, const Val& input, Frame& frame);
+  const BuiltIndex& built(const ItemIndex& index, Frame& frame);
+  BuiltIndex build(const ItemIndex& index, Frame& frame);
+  const Fault* file_items(const ItemIndex& index, std::span<const Node> items, BuiltIndex& out,
+                          Frame& frame);
   Val lookup_back(const LookupCall& call, const Val& input);
   Val unmapped(const LookupCall& call, const Val& input, Frame& frame);
   const Fault* no_key(const LookupCall& call, const Node& value, Origin origin);
@@ -146,6 +160,7 @@ class Evaluator::Run {
   // conditions.cpp
   Verdict condition(const Condition& condition, Frame& frame);
   Verdict test(const Condition& condition, const Val& left, Frame& frame);
+  Verdict test_items(const Condition& condition, const Val& left, Frame& frame);
   bool test_text(const Condition& condition, const Node& left);
   bool test_literals(const Condition& condition, const Node& left);
 

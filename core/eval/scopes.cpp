@@ -117,6 +117,14 @@ void Evaluator::Run::report(const Guard& guard) {
 
 /// The needs and the body; guards have been checked by the caller.
 Val Evaluator::Run::run_mapping(const Mapping& mapping, Frame& frame) {
+  if (mapping.when) {
+    rule_ = mapping.rule;
+    tested_ = {};
+    const Verdict verdict = condition(*mapping.when, frame);
+    if (verdict.truth == Verdict::Truth::pending) return Val::pending();
+    if (verdict.truth == Verdict::Truth::fault) return Val::failed(verdict.fault);
+    if (verdict.truth == Verdict::Truth::no) return Val::missing(tested_);
+  }
   const Fault* faults = nullptr;
   for (const Need* need : mapping.needs) {
     const Val& answer = read(need->slot, frame);

@@ -105,6 +105,25 @@ FunctionSpec distinct() {
           }};
 }
 
+FunctionSpec common() {
+  return {.name = "common",
+          .group = "lists",
+          .summary =
+              "Keeps the items that another list has too; numbers are the same by value, texts as "
+              "they stand.",
+          .takes = Takes::list_of_scalar,
+          .gives = Gives::items,
+          .arguments = {{.name = "list", .kind = ArgumentKind::list}},
+          .examples = {{R"(["b","a","c","a"])", R"(["a","b"])", R"(["b","a","a"])"},
+                       {"[1,2]", "[1.0]", "[1]"},
+                       {R"(["1"])", "[1]", "[]"},
+                       {"[]", "[1]", "[]"}},
+          .body = [](const Node& input, Arguments arguments, CallContext& context) {
+            return CallResult::of(
+                Node::list(common_items(input.items(), arguments[0].value.items(), context.arena)));
+          }};
+}
+
 }  // namespace
 
 void add_list_functions(FunctionRegistry& registry) {
@@ -114,6 +133,7 @@ void add_list_functions(FunctionRegistry& registry) {
   registry.add(only());
   registry.add(at());
   registry.add(distinct());
+  registry.add(common());
 }
 
 }  // namespace smx

@@ -36,7 +36,8 @@ class Walk {
   /// What may stand in a mapping and in a form.
   void line(yaml::Node& map, const std::string& address) {
     forms(map, "let", address, "let.");
-    needs(map, address);
+    named(map, "needs", address);
+    named(map, "index", address);
     guards(map, address);
     forms(map, "fields", address, "");
   }
@@ -67,13 +68,15 @@ class Walk {
     }
   }
 
-  void needs(yaml::Node& map, const std::string& address) {
-    yaml::Node* lines = child(map, "needs");
+  /// Needs and indexes.
+  void named(yaml::Node& map, std::string_view key, const std::string& address) {
+    yaml::Node* lines = child(map, key);
     if (!lines || !lines->is_map()) return;
     for (std::size_t i = 0; i < lines->entries.size(); ++i) {
       std::string name = lines->entries[i].key.text;
       if (name.ends_with('?')) name.pop_back();
-      spots.push_back({below(address, "needs." + name), lines, i, Stands::need});
+      const std::string part = std::string(key) + ".";
+      spots.push_back({below(address, part + name), lines, i, Stands::need});
     }
   }
 

@@ -13,6 +13,7 @@
 namespace smx {
 
 struct Expr;
+struct Type;
 
 struct Distinct {
   std::vector<const Expr*> by;
@@ -51,6 +52,26 @@ struct Rank {
 struct Limit {
   std::uint32_t to = 0;
   Reporting reporting = Reporting::quiet;
+};
+
+/// How the items of a `group` are put together.
+struct Grouping {
+  std::uint32_t item = 0;          // the slot of the item that the keys look at
+  std::vector<std::string> names;  // of several keys; none where there is only one
+  std::vector<const Expr*> by;
+};
+
+/// Items by their keys, made when they are first looked for.
+struct ItemIndex {
+  std::string name;
+  std::uint32_t number = 0;  // among the indexes of its mapping
+  std::uint32_t of_all = 0;  // so many has the mapping
+  std::uint32_t rule = 0;
+  std::uint32_t item = 0;  // the slot of the item that the keys look at
+  const Expr* of = nullptr;
+  std::vector<const Expr*> by;
+  std::vector<const Type*> key_types;
+  Many many = Many::fail;
 };
 
 /// In the order in which they act.

@@ -112,6 +112,7 @@ struct FunctionCall {
 enum class LookupWay : std::uint8_t { forward, back };
 struct LookupCall {
   const Table* table = nullptr;
+  const ItemIndex* index = nullptr;  // instead of the table
   LookupWay way = LookupWay::forward;
   std::vector<CallArgument> more_keys;
   const Policy* unmapped = nullptr;  // the table's own policy, where the line has none
@@ -131,7 +132,8 @@ struct Expr {
 
 struct Condition {
   Test test = Test::all;
-  std::vector<Condition> parts;
+  std::vector<Condition> parts;  // of tests of items one, about the item
+  Slot item = 0;                 // its slot
   const Expr* left = nullptr;
   std::vector<Node> literals;
   State state = State::present;
@@ -214,6 +216,10 @@ struct EachForm {
   std::vector<Guard> guards;
   const Form* body = nullptr;
   const Arrangement* arrangement = nullptr;  // null: the results stay as they come
+  const Grouping* grouping = nullptr;        // where an item is a group of them
+};
+struct ZipForm {
+  std::vector<std::pair<std::string, const Expr*>> lists;
 };
 /// Whether a condition holds.
 struct HoldsForm {
@@ -227,7 +233,7 @@ struct Form {
   Policies policies{};
   const Type* target = nullptr;  // what the value must fit; null where nothing is left to check
   std::variant<FromForm, ValueForm, FirstForm, OneOfForm, CasesForm, JoinForm, DecideForm, UseForm,
-               FieldsForm, ListForm, EachForm, HoldsForm>
+               FieldsForm, ListForm, EachForm, HoldsForm, ZipForm>
       what;
 };
 
@@ -235,7 +241,7 @@ struct Form {
 
 /// What a slot of a frame holds.
 struct SlotInfo {
-  enum class Kind : std::uint8_t { context, input, need, let, item, constant };
+  enum class Kind : std::uint8_t { context, input, need, let, item, constant, index };
   Kind kind = Kind::input;
   std::string name;
   const Form* let = nullptr;
@@ -294,6 +300,7 @@ struct Mapping {
   const markup::Plan* output_plan = nullptr;  // null: the output is written as JSON
   std::vector<const Need*> needs;
   std::vector<Guard> guards;
+  const Condition* when = nullptr;  // where it does not hold, the mapping gives nothing
   const Form* body = nullptr;
   std::uint32_t rounds = 0;  // how often the host is asked at most
   std::vector<CopyInfo> copies;
@@ -415,6 +422,8 @@ struct Program {
   std::deque<Policy> policies;
   std::deque<Need> needs;
   std::deque<Arrangement> arrangements;
+  std::deque<ItemIndex> indexes;
+  std::deque<Grouping> groupings;
   std::vector<std::shared_ptr<const Pattern>> patterns;
   std::deque<FunctionSpec> functions;  // of libraries; their texts are in `literals`
   std::vector<std::shared_ptr<const lua::Script>> scripts;

@@ -105,6 +105,13 @@ void read_same_as(Reader& reader, const yaml::Entry& entry, Condition& into) {
   into.right = read_shared_expression(reader, entry.value, Pipes::refused);
 }
 
+/// `some`, `every` and `no`: a condition of each item.
+template <Test Kind>
+void read_items_test(Reader& reader, const yaml::Entry& entry, Condition& into) {
+  into.kind = Kind;
+  if (auto inner = read_condition(reader, entry.value)) into.parts.push_back(std::move(*inner));
+}
+
 constexpr Field<Condition> kTests[] = {
     {"is", Presence::optional, Shape::text, read_state,
      "Whether the value is missing, null, empty or present."},
@@ -122,6 +129,12 @@ constexpr Field<Condition> kTests[] = {
      "The value is that of this expression."},
     {"equals", Presence::optional, Shape::any, read_literal_test<Test::equals>,
      "The value is one of these literals; for use with `fold`."},
+    {"some", Presence::optional, Shape::map, read_items_test<Test::some>,
+     "An item of the list satisfies this condition."},
+    {"every", Presence::optional, Shape::map, read_items_test<Test::every>,
+     "Every item of the list satisfies this condition."},
+    {"no", Presence::optional, Shape::map, read_items_test<Test::no_item>,
+     "No item of the list satisfies this condition."},
 };
 
 void read_test_fold(Reader& reader, const yaml::Entry& entry, Condition& into) {
@@ -134,7 +147,7 @@ constexpr Field<Condition> kTestFold[] = {
 };
 
 bool can_fold(Test test) {
-  return test != Test::state && test != Test::matches && test != Test::range;
+  return test != Test::state && test != Test::matches && test != Test::range && test < Test::some;
 }
 
 /// `fold` stands beside a test of texts, and is none itself.

@@ -6,6 +6,7 @@
 #include "spec/conditions.h"
 #include "spec/forms.h"
 #include "spec/guards.h"
+#include "spec/indexes.h"
 #include "spec/list_keys.h"
 #include "spec/names.h"
 #include "spec/needs.h"
@@ -39,12 +40,10 @@ void read_skipped(Reader& reader, const yaml::Entry& entry, Form& form) {
   form.skipping = read_skipping(reader, entry.value);
 }
 
-void read_one_of(Reader& reader, const yaml::Entry& entry, Form& form) {
-  if (entry.value.entries.empty()) {
-    refuse_shape(reader, entry.value, "at least one kind", "such as `person: message.personId`");
-  }
-  for (const yaml::Entry& kind : entry.value.entries) {
-    Word name = read_name(reader, kind.key, "a kind");
+/// Names with an expression each, as `one_of` and `zip` have.
+void read_expression_map(Reader& reader, const yaml::Node& map, std::string_view what, Form& form) {
+  for (const yaml::Entry& kind : map.entries) {
+    Word name = read_name(reader, kind.key, what);
     auto expression = read_expression(reader, kind.value, Pipes::allowed);
     if (name.empty() || !expression) continue;
     NamedForm named;
@@ -53,6 +52,20 @@ void read_one_of(Reader& reader, const yaml::Entry& entry, Form& form) {
     named.form.expression = std::move(*expression);
     form.named.push_back(std::move(named));
   }
+}
+
+void read_one_of(Reader& reader, const yaml::Entry& entry, Form& form) {
+  if (entry.value.entries.empty()) {
+    refuse_shape(reader, entry.value, "at least one kind", "such as `person: message.personId`");
+  }
+  read_expression_map(reader, entry.value, "a kind", form);
+}
+
+void read_zip(Reader& reader, const yaml::Entry& entry, Form& form) {
+  if (entry.value.entries.size() < 2) {
+    refuse_shape(reader, entry.value, "at least two lists", "such as `{ id: ids, name: names }`");
+  }
+  read_expression_map(reader, entry.value, "a member", form);
 }
 
 void read_cases(Reader& reader, const yaml::Entry& entry, Form& form) {
@@ -101,9 +114,13 @@ void read_each(Reader& reader, const yaml::Entry& entry, Form& form) {
   };
   if (!entry.value.is_list()) {
     add(entry.value);
-  } else if (has_items(reader, entry.value, "`each`")) {
+  } else if (has_items(reader, entry.value, ticked(entry.key.text))) {
     for (const yaml::Node& item : entry.value.items) add(item);
   }
+}
+
+void read_group_by(Reader& reader, const yaml::Entry& entry, Form& form) {
+  form.by = read_keys(reader, entry.value);
 }
 
 void read_as(Reader& reader, const yaml::Entry& entry, Form& form) {
@@ -227,11 +244,38 @@ constexpr Field<Form> kEach[] = {
     {"limit", Presence::optional, Shape::any, read_form_limit, "How many results are kept."},
 };
 
+constexpr Field<Form> kGroup[] = {
+    {"group", Presence::required, Shape::any, read_each,
+     "The list, or several lists, whose items are put into groups."},
+    {"by", Presence::required, Shape::any, read_group_by,
+     "The key of an item, or several keys with a name each."},
+    {"as", Presence::optional, Shape::text, read_as, "A name for the group, besides `.`."},
+    {"needs", Presence::optional, Shape::map, read_item_needs,
+     "What the host must fetch for each group."},
+    {"let", Presence::optional, Shape::map, read_item_lets, "Names for values of each group."},
+    {"where", Presence::optional, Shape::any, read_where,
+     "The condition a group must satisfy to be taken."},
+    {"guards", Presence::optional, Shape::list, read_item_guards,
+     "What refuses, drops or reports a group before it is looked at."},
+    {"distinct", Presence::optional, Shape::any, read_form_distinct,
+     "What results must differ in; of several with one key, one is kept."},
+    {"sort", Presence::optional, Shape::any, read_form_sort,
+     "The keys by which the results are put in order."},
+    {"rank", Presence::optional, Shape::map, read_form_rank,
+     "The member of the results that says their place."},
+    {"limit", Presence::optional, Shape::any, read_form_limit, "How many results are kept."},
+};
+constexpr Field<Form> kZip[] = {
+    {"zip", Presence::required, Shape::map, read_zip,
+     "Lists of one length, item by item: names with a list each."},
+};
+
 constexpr FormKeys kAll[] = {
     {Form::Kind::from, kFrom},     {Form::Kind::value, kValue}, {Form::Kind::first, kFirst},
     {Form::Kind::one_of, kOneOf},  {Form::Kind::cases, kCases}, {Form::Kind::join, kJoin},
     {Form::Kind::decide, kDecide}, {Form::Kind::use, kUse},     {Form::Kind::fields, kFields},
     {Form::Kind::list, kList},     {Form::Kind::each, kEach},   {Form::Kind::holds, kHolds},
+    {Form::Kind::group, kGroup},   {Form::Kind::zip, kZip},
 };
 
 }  // namespace

@@ -61,12 +61,9 @@ std::vector<const yaml::Entry*> form_entries(const yaml::Node& map) {
   return found;
 }
 
-/// No form key at all: perhaps one is misspelled, or not built, or an object lacks its `fields:`.
+/// No form key at all: perhaps one is misspelled, or an object lacks its `fields:`.
 void refuse_formless(Reader& reader, const yaml::Node& map) {
   const std::vector<std::string> names = form_key_names();
-  for (const yaml::Entry& entry : map.entries) {
-    if (is_not_built(entry.key.text)) return refuse_unknown_key(reader, entry, "a value", {});
-  }
   if (const yaml::Entry* copy = map.find_entry("copy")) {
     reader.diagnostics.add(make_error(Code::missing_key, "`copy` stands beside `fields`",
                                       copy->key.span,
@@ -86,15 +83,21 @@ void refuse_formless(Reader& reader, const yaml::Node& map) {
   reader.diagnostics.add(std::move(diagnostic));
 }
 
-void refuse_bodiless(Reader& reader, const yaml::Entry& each) {
+bool is_over_items(const yaml::Entry& entry) {
+  return entry.key.text == "each" || entry.key.text == "group";
+}
+
+void refuse_bodiless(Reader& reader, const yaml::Entry& outer) {
+  const std::string what = outer.key.text == "each" ? "an item" : "a group";
   Diagnostic diagnostic =
-      make_error(Code::exclusive_keys, "`each` does not say what an item gives", each.key.span);
+      make_error(Code::exclusive_keys,
+                 ticked(outer.key.text) + " does not say what " + what + " gives", outer.key.span);
   diagnostic.fix =
       "add one of `from`, `fields`, `use`, `list`, `cases`, `first`, `join`, `decide`, `value`";
   reader.diagnostics.add(std::move(diagnostic));
 }
 
-/// The entries of a map that say its form: one, and for `each` one more for the body.
+/// The entries of a map that say its form: one, and for `each` and `group` one more for the body.
 struct Forms {
   const yaml::Entry* outer = nullptr;
   const yaml::Entry* body = nullptr;
@@ -102,9 +105,8 @@ struct Forms {
 
 std::optional<Forms> find_forms(Reader& reader, const yaml::Node& map) {
   std::vector<const yaml::Entry*> found = form_entries(map);
-  const auto each = std::find_if(found.begin(), found.end(), [](const yaml::Entry* entry) {
-    return entry->key.text == "each";
-  });
+  const auto each = std::find_if(found.begin(), found.end(),
+                                 [](const yaml::Entry* entry) { return is_over_items(*entry); });
   if (each == found.end()) {
     if (found.size() == 1) return Forms{found.front(), nullptr};
     if (found.empty()) {
@@ -120,8 +122,10 @@ std::optional<Forms> find_forms(Reader& reader, const yaml::Node& map) {
     refuse_bodiless(reader, *outer);
   } else if (found.size() > 1) {
     refuse_together(reader, found, "each item gives exactly one form");
-  } else if (found.front()->key.text == "one_of") {
-    refuse_together(reader, {outer, found.front()}, "`one_of` cannot stand beside `each`");
+  } else if (found.front()->key.text == "one_of" || is_over_items(*found.front())) {
+    refuse_together(
+        reader, {outer, found.front()},
+        ticked(found.front()->key.text) + " cannot stand beside " + ticked(outer->key.text));
   } else {
     return Forms{outer, found.front()};
   }

@@ -1,9 +1,11 @@
 #include <utility>
 
+#include "spec/conditions.h"
 #include "spec/declarations.h"
 #include "spec/documentation.h"
 #include "spec/forms.h"
 #include "spec/guards.h"
+#include "spec/indexes.h"
 #include "spec/needs.h"
 #include "spec/policies.h"
 #include "spec/scalars.h"
@@ -42,6 +44,10 @@ void read_const(Reader& reader, const yaml::Entry& entry, Mapping& mapping) {
     if (name.empty()) continue;
     mapping.constants.emplace_back(std::move(name), literal.value_or(Word{}));
   }
+}
+
+void read_mapping_index(Reader& reader, const yaml::Entry& entry, Mapping& mapping) {
+  mapping.indexes = read_indexes(reader, entry.value);
 }
 
 void read_let(Reader& reader, const yaml::Entry& entry, Mapping& mapping) {
@@ -105,6 +111,8 @@ constexpr Field<Mapping> kMapping[] = {
      "How the result is written: `json`, or `xml` by the marks of its schema."},
     {"needs", Presence::optional, Shape::map, read_mapping_needs, "What the host must fetch."},
     {"const", Presence::optional, Shape::map, read_const, "Names for literal texts."},
+    {"index", Presence::optional, Shape::map, read_mapping_index,
+     "Items that are found by a key, with `lookup`."},
     {"let", Presence::optional, Shape::map, read_let, "Names for values."},
     {"guards", Presence::optional, Shape::list, read_mapping_guards,
      "What refuses or skips a document before anything else."},
@@ -142,9 +150,12 @@ void check_body(Reader& reader, const yaml::Node& map, const std::vector<std::st
 Mapping read_mapping(Reader& reader, const yaml::Node& map) {
   Mapping mapping;
   CopyDraft copy;
-  const auto unknown = read_map(reader, map, "a mapping", part(kMapping, mapping),
-                                part(kCopy, copy), part(kThingDocumentation, mapping.documentation),
-                                part(kLineDocumentation, mapping.documentation));
+  WhenUnless conditions;
+  const auto unknown =
+      read_map(reader, map, "a mapping", part(kMapping, mapping), part(kCopy, copy),
+               part(kWhenUnless, conditions), part(kThingDocumentation, mapping.documentation),
+               part(kLineDocumentation, mapping.documentation));
+  mapping.when = together(std::move(conditions));
   check_body(reader, map, unknown);
   check_copy(reader, map);
   if (!mapping.inverse_of.empty() && !mapping.body && !map.find("fields") && !map.find("result")) {

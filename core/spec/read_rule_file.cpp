@@ -71,12 +71,8 @@ const KindOfFile* kind_of(Reader& reader, const yaml::Node& tree) {
                 "move this line to the top");
     return kind;
   }
-  if (is_not_built(first.text)) {
-    refuse_kind(reader, first.span, ticked(first.text) + " is designed, but not built yet", {});
-  } else {
-    refuse_kind(reader, first.span, ticked(first.text) + " is not a kind of rule file",
-                suggest(first.text, kind_names()));
-  }
+  refuse_kind(reader, first.span, ticked(first.text) + " is not a kind of rule file",
+              suggest(first.text, kind_names()));
   return nullptr;
 }
 

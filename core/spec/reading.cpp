@@ -9,11 +9,6 @@ namespace smx::spec {
 
 namespace {
 
-/// docs/language.md, section 9: refused by name, so that nobody takes them for a typing mistake.
-constexpr std::string_view kNotBuilt[] = {
-    "index", "group",
-};
-
 /// Keys that exist, but only beside certain others.
 struct Companion {
   std::string_view key;
@@ -23,15 +18,16 @@ constexpr Companion kCompanions[] = {
     {"between", "`join`"},
     {"with", "`decide` and `use`"},
     {"skipping", "`first`"},
-    {"as", "`each`"},
-    {"where", "`each`"},
-    {"needs", "`each` or a mapping"},
-    {"let", "`each` or a mapping"},
-    {"guards", "`each` or a mapping"},
-    {"distinct", "`each`; among functions there is a `distinct` too"},
-    {"sort", "`each`; among functions there is a `sort` too"},
-    {"rank", "`each`"},
-    {"limit", "`each`"},
+    {"as", "`each` and `group`"},
+    {"where", "`each` and `group`"},
+    {"needs", "`each`, `group` or a mapping"},
+    {"let", "`each`, `group` or a mapping"},
+    {"guards", "`each`, `group` or a mapping"},
+    {"distinct", "`each` and `group`; among functions there is a `distinct` too"},
+    {"sort", "`each` and `group`; among functions there is a `sort` too"},
+    {"rank", "`each` and `group`"},
+    {"limit", "`each` and `group`"},
+    {"index", "a mapping"},
     {"copy", "`fields`"},
     {"except", "`fields` with `copy`"},
     {"inverse_of", "a mapping; a table has `reverse`"},
@@ -79,18 +75,9 @@ std::string_view found(const yaml::Node& node) {
 
 }  // namespace
 
-bool is_not_built(std::string_view key) {
-  return std::find(std::begin(kNotBuilt), std::end(kNotBuilt), key) != std::end(kNotBuilt);
-}
-
 void refuse_unknown_key(Reader& reader, const yaml::Entry& entry, std::string_view what,
                         const std::vector<std::string>& known) {
   const std::string& key = entry.key.text;
-  if (is_not_built(key)) {
-    reader.diagnostics.add(make_error(
-        Code::unknown_key, ticked(key) + " is designed, but not built yet", entry.key.span));
-    return;
-  }
   const bool policy = is_policy_key(key) && std::any_of(known.begin(), known.end(), is_policy_key);
   const std::string hint = companion_hint(key);
   reader.diagnostics.add(make_error(policy ? Code::unknown_policy : Code::unknown_key,

@@ -83,9 +83,6 @@ Part<T> part(const Field<T> (&fields)[N], T& into) {
   return {fields, into};
 }
 
-/// Whether a key or a kind is designed but not built: docs/language.md, section 9.
-bool is_not_built(std::string_view key);
-
 // ---- what can be wrong; each adds one diagnostic
 
 void refuse_unknown_key(Reader& reader, const yaml::Entry& entry, std::string_view what,

@@ -52,7 +52,7 @@ struct Condition {
   using Kind = Test;
   Kind kind = Kind::all;
   Span span;
-  std::vector<Condition> parts;             // all, any, none
+  std::vector<Condition> parts;             // all, any, none; one: some, every, no_item
   Expression left;                          // the rest
   std::vector<Word> literals;               // equals, unequal, starts, ends, contains
   State state = State::present;             // state
@@ -94,6 +94,9 @@ struct Copy {
   std::vector<Word> except;
   Span span;  // of the expression
 };
+
+/// The keys of an item: one without a name, or several with one each.
+using Keys = std::vector<std::pair<Word, Expression>>;
 
 // ---- what is done with a whole list, behind its body
 
@@ -148,7 +151,9 @@ struct Form {
     fields,
     list,
     each,
-    holds
+    holds,
+    group,
+    zip
   };
 
   Form();
@@ -170,24 +175,36 @@ struct Form {
   Word between;                     // join
   std::vector<State> skipping;      // first
   std::vector<Form> parts;          // first, cases, join, list
-  std::vector<NamedForm> named;     // one_of, fields; the arguments of decide and use
-  std::vector<Expression> sources;  // each
-  Word as;                          // each; empty: only `.`
-  std::vector<Need> needs;          // each
-  std::vector<NamedForm> lets;      // each
-  std::vector<Guard> guards;        // each
-  std::optional<Condition> where;   // each
-  std::unique_ptr<Form> body;       // each
-  Arrangement arrangement;          // each
-  std::optional<Condition> holds;   // holds
-  std::optional<Copy> copy;         // fields
-  bool one_way = false;             // exempt from being turned round
-  std::string text;                 // of a line that is written nowhere: what a listing shows
+  std::vector<NamedForm> named;     // one_of, zip, fields; the arguments of decide and use
+  std::vector<Expression> sources;  // each, group; so are those below
+  Keys by;                          // only group
+  Word as;                          // empty: only `.`
+  std::vector<Need> needs;
+  std::vector<NamedForm> lets;
+  std::vector<Guard> guards;
+  std::optional<Condition> where;
+  std::unique_ptr<Form> body;
+  Arrangement arrangement;
+  std::optional<Condition> holds;  // holds
+  std::optional<Copy> copy;        // fields
+  bool one_way = false;            // exempt from being turned round
+  std::string text;                // of a line that is written nowhere: what a listing shows
 };
 
 struct NamedForm {
   Word name;
   Form form;
+};
+
+/// Items that are found by a key, as rows of a table are.
+struct Index {
+  Word name;
+  Expression of;
+  Keys by;
+  Many many = Many::fail;
+  Documentation documentation;
+  Span span;
+  bool broken = false;  // see Form
 };
 
 // ---- things
@@ -206,12 +223,14 @@ struct Mapping {
   Word output_format;  // `json` or `xml`; empty: json
   std::vector<Need> needs;
   std::vector<std::pair<Word, Word>> constants;
+  std::vector<Index> indexes;
   std::vector<NamedForm> lets;
   std::vector<Guard> guards;
   Policies policies;
   std::vector<std::pair<Word, Expression>> scope;  // what overlays are chosen by
-  Word inverse_of;           // the mapping whose lines are turned round; may be empty
-  std::optional<Form> body;  // `fields` or `result`; nothing after an error
+  Word inverse_of;                // the mapping whose lines are turned round; may be empty
+  std::optional<Condition> when;  // an `unless` is kept as none-of
+  std::optional<Form> body;       // `fields` or `result`; nothing after an error
 };
 
 struct Table {

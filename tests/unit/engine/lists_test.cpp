@@ -10,8 +10,8 @@
 namespace smx::testing {
 namespace {
 
-/// A world whose input is a list of boxes, and whose output is their numbers.
-World boxes(const std::string& arrangement) {
+/// A world whose input is a list of boxes, and whose output are numbers of them.
+World world_of(const std::string& body) {
   World world;
   world.file("schemas/t.yaml", R"(
 $defs:
@@ -29,9 +29,13 @@ $defs:
       maybe: { type: integer }
   Out: { type: object, properties: { at: { type: array, items: { type: integer } } } }
 )");
-  world.mapping("let:\n  some: { each: in.boxes, from: ., " + arrangement +
-                " }\nfields: { at: some.*.at }");
+  world.mapping(body);
   return world;
+}
+
+World boxes(const std::string& arrangement) {
+  return world_of("let:\n  some: { each: in.boxes, from: ., " + arrangement +
+                  " }\nfields: { at: some.*.at }");
 }
 
 struct Box {
@@ -74,8 +78,7 @@ std::string output_of(const std::vector<Box>& all) {
 
 /// Translates random lists, and expects what `naive` makes of them.
 template <typename Naive>
-void expect_as(const std::string& arrangement, Naive naive) {
-  const World world = boxes(arrangement);
+void expect_of(const World& world, Naive naive) {
   ASSERT_EQ(world.problems(), "");
   const LoadedRules loaded = world.load();
   ASSERT_TRUE(loaded.rules);
@@ -91,6 +94,11 @@ void expect_as(const std::string& arrangement, Naive naive) {
     naive(all);
     ASSERT_EQ(made.output + summary(made), output_of(all));
   }
+}
+
+template <typename Naive>
+void expect_as(const std::string& arrangement, Naive naive) {
+  expect_of(boxes(arrangement), naive);
 }
 
 TEST(Lists, AreSortedAsTheStandardLibrarySortsThem) {
@@ -141,6 +149,41 @@ TEST(Lists, AreCutBehindTheSort) {
     std::stable_sort(all.begin(), all.end(),
                      [](const Box& a, const Box& b) { return a.number < b.number; });
     all.resize(std::min<std::size_t>(all.size(), 5));
+  });
+}
+
+TEST(Lists, ArePutIntoGroupsInTheOrderOfTheirKeys) {
+  const World world = world_of(
+      "let:\n  groups: { group: in.boxes, by: { t: .text, n: .number }, from: .items.*.at }\n"
+      "fields: { at: groups | flatten }");
+  expect_of(world, [](std::vector<Box>& all) {
+    std::vector<Box> grouped;
+    std::vector<bool> taken(all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      for (std::size_t j = i; j < all.size(); ++j) {
+        if (taken[j] || all[j].text != all[i].text || all[j].number != all[i].number) continue;
+        taken[j] = true;
+        grouped.push_back(all[j]);
+      }
+    }
+    all = grouped;
+  });
+}
+
+TEST(Lists, AreFoundByTheirKeys) {
+  const World world = world_of(
+      "index: { by-number: { of: in.boxes, by: .number, many: all } }\n"
+      "let:\n  found: { each: in.boxes, from: (.maybe | lookup by-number).*.at, on_missing: skip "
+      "}\n"
+      "fields: { at: found | flatten }");
+  expect_of(world, [](std::vector<Box>& all) {
+    std::vector<Box> found;
+    for (const Box& box : all) {
+      for (const Box& other : all) {
+        if (box.maybe && *box.maybe == other.number) found.push_back(other);
+      }
+    }
+    all = found;
   });
 }
 

@@ -37,6 +37,9 @@ std::string shown(const Condition& condition) {
     case Test::contains: return left + " contains " + literals(condition);
     case Test::matches: return left + " matches " + condition.pattern.text;
     case Test::same_as: return left + " same as " + testing::shown(*condition.right);
+    case Test::some: return left + group(" some", condition);
+    case Test::every: return left + group(" every", condition);
+    case Test::no_item: return left + group(" no", condition);
   }
   return "?";
 }

@@ -124,6 +124,9 @@ fields:
   g: { each: message.x, cases: [ { from: .a } ] }
   h: { each: message.x, decide: category, with: { subject: . } }
   i: { each: message.x, value: x }
+  k: { group: message.x, by: .a, as: one, fields: { a: one.key }, sort: .a, limit: 3 }
+  l: { group: [ message.x, message.y ], by: { a: .a, b: .b }, from: .items }
+  m: { zip: { a: message.x, b: message.y } }
 )");
   EXPECT_EQ(rules.mistakes(), "");
 }
