@@ -11,6 +11,7 @@
 
 #include "commands.h"
 #include "rule_folder.h"
+#include "streams_text.h"
 #include "terminal.h"
 #include "ways_back.h"
 #include "wording.h"
@@ -85,6 +86,15 @@ void print_ways_back(const RuleSet& rules, const Options& options, Terminal& ter
   if (!summary.empty()) terminal.print(summary + "\n");
 }
 
+/// Which mappings can read one long XML document entry by entry, or why not.
+void print_streams(const RuleSet& rules, Terminal& terminal) {
+  for (const MappingInfo& mapping : mappings_of(rules)) {
+    for (const StreamListing& stream : mapping.streams) {
+      terminal.print(printable(mapping.name) + " " + printable(stream_text(stream)) + "\n");
+    }
+  }
+}
+
 std::string verdict(const Diagnostics& diagnostics) {
   std::vector<std::string> parts;
   if (diagnostics.errors() > 0) parts.push_back(counted(diagnostics.errors(), "error"));
@@ -115,6 +125,7 @@ void print_findings(const Findings& findings, const std::string& folder, const O
   if (options.as_json) {
     terminal.say(summary);
   } else {
+    if (findings.rules) print_streams(*findings.rules, terminal);
     if (findings.rules) print_ways_back(*findings.rules, options, terminal);
     terminal.print(summary + "\n");
   }

@@ -30,6 +30,8 @@ constexpr std::string_view kLesson = R"(FILE is one of
   -                     a document on standard input; with --ndjson, one on each line
   orders/               each *.json and *.xml in a folder, by name
   orders.ndjson         one document on each line (also .jsonl); read line by line
+  --stream feed.xml     the entries of one long document, read one by one; `smx check` says which
+                        mappings can, and by which element. Also lines; also `-`
   all.json#/orders/*    parts of a file by JSON Pointer; `*` is every member or item
 One input may be many documents; the others are the same for each of them. NAME= may be left out
 where the mapping has one required input.
@@ -40,18 +42,20 @@ Nothing is ever written half: a document that is refused leaves no output.
 Examples:
   smx run order-to-invoice --input order.json
   smx run order-to-invoice --input orders/ --output invoices/ --needs needs.yaml
+  smx run order-to-invoice --stream orders.xml --json
   cat orders.ndjson | smx run order-to-invoice --ndjson --input - --at 2024-03-05T16:00:00Z
   smx run order-to-invoice --input order=order.json --input terms=terms.json --context region=north
 
 Exit codes:
   0  every document was translated or skipped
-  1  a document was refused
+  1  a document was refused, or a stream breaks off
   2  it could not run: bad usage, rules that do not load, a need nobody answered)";
 
 struct Options {
   std::string mapping;
   std::string rules = "rules";
   std::vector<std::string> inputs;
+  std::string stream;
   std::string needs;
   std::string at;
   std::vector<std::string> context;
@@ -62,11 +66,25 @@ struct Options {
   bool quiet = false;
 };
 
-/// The documents of the input that may be many, and its name.
+/// The documents of the input that may be many, and its name. One of the two is there.
 struct Opened {
   std::string name;
   std::unique_ptr<DocumentSource> documents;
+  std::optional<InputStream> stream = std::nullopt;
+
+  Amount amount() const { return stream ? Amount::many : documents->amount(); }
 };
+
+Result<Opened> open_input(const ChosenInput& input, const InputOptions& options, bool is_streamed) {
+  if (is_streamed) {
+    Result<InputStream> stream = open_stream(input.argument, options);
+    if (!stream) return stream.error();
+    return Opened{input.name, nullptr, std::move(*stream)};
+  }
+  Result<std::unique_ptr<DocumentSource>> documents = open_documents(input.argument, options);
+  if (!documents) return documents.error();
+  return Opened{input.name, std::move(*documents)};
+}
 
 Diagnostic two_are_many(const std::string& one, const std::string& other) {
   Diagnostic diagnostic = make_error(
@@ -76,18 +94,20 @@ Diagnostic two_are_many(const std::string& one, const std::string& other) {
   return diagnostic;
 }
 
-/// Opens every input. The one with many documents, or else the first, is the one that varies.
+/// Opens every input. The one with many documents, or else the first, is the one that varies. Of
+/// --stream there is at most one, behind all others.
 Result<Opened> open_inputs(const std::vector<ChosenInput>& chosen, const InputOptions& options,
-                           RunPlan& plan) {
+                           std::size_t documents, RunPlan& plan) {
   std::vector<Opened> all;
   std::size_t varying = 0;
-  for (const ChosenInput& input : chosen) {
-    auto documents = open_documents(input.argument, options);
-    if (!documents) return documents.error();
-    all.push_back({input.name, std::move(*documents)});
-    if (all.back().documents->amount() == Amount::one) continue;
-    if (all[varying].documents->amount() == Amount::many && varying + 1 != all.size()) {
-      return two_are_many(all[varying].name, input.name);
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    const bool is_streamed = i >= documents || is_stream(chosen[i].argument, options);
+    Result<Opened> opened = open_input(chosen[i], options, is_streamed);
+    if (!opened) return opened.error();
+    all.push_back(std::move(*opened));
+    if (all.back().amount() == Amount::one) continue;
+    if (all[varying].amount() == Amount::many && varying + 1 != all.size()) {
+      return two_are_many(all[varying].name, all.back().name);
     }
     varying = all.size() - 1;
   }
@@ -124,6 +144,9 @@ Result<std::unique_ptr<RunOutput>> open_output(const Options& options, Amount am
 
 /// What is wrong with the options themselves; empty when nothing is.
 std::string usage_mistake(const Options& options) {
+  if (options.inputs.empty() && options.stream.empty()) {
+    return "nothing to translate: --input or --stream is required";
+  }
   if (options.as_records && !options.output.empty()) {
     return "--json prints the outputs in its records; it does not go with --output";
   }
@@ -164,17 +187,20 @@ Exit run(const Options& options, Terminal& terminal) {
   if (!rules) return Exit::unusable;
   const auto mapping = rules->describe(options.mapping);
   if (!mapping) return give_up(mapping.error(), terminal);
-  const auto chosen = choose_inputs(*mapping, options.inputs);
+  std::vector<std::string> arguments = options.inputs;
+  if (!options.stream.empty()) arguments.push_back(options.stream);
+  const auto chosen = choose_inputs(*mapping, arguments);
   if (!chosen) return give_up(chosen.error(), terminal);
   InputOptions input_options{StandardInput::one_document, plan.limits};
   if (options.has_lines_on_stdin) input_options.standard_input = StandardInput::lines;
-  const auto input = open_inputs(*chosen, input_options, plan);
+  auto input = open_inputs(*chosen, input_options, options.inputs.size(), plan);
   if (!input) return give_up(input.error(), terminal);
   plan.varying_name = input->name;
   const auto needs = open_needs(options.needs, plan.limits);
   if (!needs) return give_up(needs.error(), terminal);
-  const auto output = open_output(options, input->documents->amount(), terminal);
+  const auto output = open_output(options, input->amount(), terminal);
   if (!output) return give_up(output.error(), terminal);
+  if (input->stream) return run_stream(plan, rules, *input->stream, **needs, **output, terminal);
   return run_documents(plan, rules, *input->documents, **needs, **output, terminal);
 }
 
@@ -186,8 +212,10 @@ Action declare(CLI::App& app) {
       ->option_text("PATH");
   app.add_option("--input", options->inputs, "what to translate; once for each input, see below")
       ->option_text("[NAME=]FILE")
-      ->required()
       ->allow_extra_args(false);
+  app.add_option("--stream", options->stream,
+                 "like --input, but the file holds many documents, read one by one")
+      ->option_text("[NAME=]FILE");
   app.add_option("--needs", options->needs, "a YAML or JSON file with the answers to needs")
       ->option_text("FILE");
   app.add_option("--at", options->at, "the time the rules see (default: now), as RFC 3339")

@@ -12,6 +12,7 @@
 #include "json_object.h"
 #include "overlay_listing.h"
 #include "rule_folder.h"
+#include "streams_text.h"
 #include "terminal.h"
 #include "ways_back.h"
 #include "wording.h"
@@ -104,6 +105,9 @@ std::string mapping_text(const MappingInfo& mapping, const Options& options, Col
   std::string text = painted(mapping.name, Style::bold, colour) + "  (pack " + mapping.pack + ")\n";
   text += "  " + printable(mapping.summary) + "\n\n";
   text += entries_text("takes", mapping.inputs);
+  for (const StreamListing& stream : mapping.streams) {
+    text += "    " + printable(stream_text(stream)) + "\n";
+  }
   text += "  gives\n    " + printable(mapping.output) + "\n";
   text += entries_text("asks for, in at most " + counted(mapping.rounds, "round"), mapping.needs);
   text += entries_text("is told", mapping.context);
@@ -163,6 +167,21 @@ std::string copies_json(const MappingInfo& mapping) {
   return json_list(items);
 }
 
+std::string streams_json(const MappingInfo& mapping) {
+  std::vector<std::string> items;
+  for (const StreamListing& stream : mapping.streams) {
+    items.push_back(JsonObject()
+                        .text("input", stream.input)
+                        .text("entries", stream.entries)
+                        .text("why_not", stream.why_not)
+                        .text("file", stream.file)
+                        .number("line", stream.position.line)
+                        .number("column", stream.position.column)
+                        .str());
+  }
+  return json_list(items);
+}
+
 std::string mapping_json(const MappingInfo& mapping, const Options& options) {
   std::vector<std::string> lines;
   for (const RuleLine& line : chosen_lines(mapping, options.basis))
@@ -172,6 +191,7 @@ std::string mapping_json(const MappingInfo& mapping, const Options& options) {
       .text("pack", mapping.pack)
       .text("summary", mapping.summary)
       .json("inputs", entries_json(mapping.inputs))
+      .json("streams", streams_json(mapping))
       .json("needs", entries_json(mapping.needs))
       .json("context", entries_json(mapping.context))
       .text("output", mapping.output)

@@ -10,7 +10,6 @@
 #include "smx/translate.h"
 
 #include "disk_file_system.h"
-#include "line_reader.h"
 
 namespace smx::cli {
 
@@ -63,44 +62,6 @@ class FolderOfFiles final : public DocumentSource {
   std::size_t at_ = 0;
 };
 
-/// Each line a document; blank lines are passed over.
-class Lines final : public DocumentSource {
- public:
-  Lines(std::string path, LineReader reader) : path_(std::move(path)), reader_(std::move(reader)) {}
-
-  std::optional<Document> next() override {
-    Document document;
-    while (!has_failed_) {
-      switch (reader_.next(document.text)) {
-        case LineReader::Found::end: return std::nullopt;
-        case LineReader::Found::line:
-          if (document.text.find_first_not_of(" \t\r") == std::string::npos) continue;
-          break;
-        case LineReader::Found::too_long:
-          document.failure = make_error(Code::document_too_large,
-                                        "this line is longer than a document may be", {});
-          break;
-        case LineReader::Found::failure:
-          has_failed_ = true;  // what comes after cannot be read either
-          document.failure = reader_.failure();
-          break;
-      }
-      const std::string number = std::to_string(reader_.number());
-      document.name = name_of(path_) + ":" + number;
-      document.start.line = static_cast<std::uint32_t>(reader_.number());
-      document.stem = stem_of(path_) + "-" + number;
-      return document;
-    }
-    return std::nullopt;
-  }
-  Amount amount() const override { return Amount::many; }
-
- private:
-  std::string path_;
-  LineReader reader_;
-  bool has_failed_ = false;
-};
-
 /// The parts of one file that a pointer selects.
 class Parts final : public DocumentSource {
  public:
@@ -135,12 +96,6 @@ Opened open_file(const std::string& path, const InputOptions& options) {
   if (!text) return text.error();
   Document document{name_of(path), stem_of(path), std::move(*text), {}, std::nullopt};
   return Opened(std::make_unique<WholeFile>(std::move(document)));
-}
-
-Opened open_lines(const std::string& path, const InputOptions& options) {
-  Result<LineReader> reader = LineReader::open(path, options.limits.document_bytes);
-  if (!reader) return reader.error();
-  return Opened(std::make_unique<Lines>(path, std::move(*reader)));
 }
 
 Opened open_folder(const std::string& folder, const InputOptions& options) {
@@ -183,13 +138,23 @@ bool is_lines_file(std::string_view path) {
 
 }  // namespace
 
+bool is_stream(const std::string& argument, const InputOptions& options) {
+  std::error_code unknown;
+  if (is_lines_file(argument)) return !fs::is_directory(argument, unknown);
+  return argument == "-" && options.standard_input == StandardInput::lines;
+}
+
+Result<InputStream> open_stream(const std::string& argument, const InputOptions& options) {
+  Result<ByteFile> file = ByteFile::open(argument);
+  if (!file) return file.error();
+  const StreamFormat format =
+      is_stream(argument, options) ? StreamFormat::lines : StreamFormat::by_first_byte;
+  return InputStream{name_of(argument), stem_of(argument), format, std::move(*file)};
+}
+
 Opened open_documents(const std::string& argument, const InputOptions& options) {
   std::error_code unknown;
   if (fs::is_directory(argument, unknown)) return open_folder(argument, options);
-  if (is_lines_file(argument)) return open_lines(argument, options);
-  if (argument == "-" && options.standard_input == StandardInput::lines) {
-    return open_lines(argument, options);
-  }
   const std::size_t hash = argument.find("#/");
   // A name may have a `#` of its own: the file that is there comes first.
   if (hash == std::string::npos || fs::exists(argument, unknown)) {

@@ -1,4 +1,5 @@
-// From what stands behind --input to documents: a file, a folder, lines, or parts of a file.
+// From what stands behind --input and --stream to documents: a file, a folder, parts of a file, or
+// a stream with many of them.
 #pragma once
 
 #include <cstddef>
@@ -9,6 +10,9 @@
 
 #include "smx/limits.h"
 #include "smx/result.h"
+#include "smx/stream.h"
+
+#include "byte_file.h"
 
 namespace smx::cli {
 
@@ -43,7 +47,20 @@ struct InputOptions {
   Limits limits;
 };
 
-/// `file.json`, `-`, a folder, `lines.ndjson`, `file.json#/pointer`.
+/// Many documents in one file or on standard input, read as they come.
+struct InputStream {
+  std::string name;  // how people find it
+  std::string stem;  // what outputs in a folder begin with
+  StreamFormat format = StreamFormat::by_first_byte;
+  ByteFile bytes;
+};
+
+/// Whether what stands behind --input is a stream: `lines.ndjson`, or `-` with lines.
+bool is_stream(const std::string& argument, const InputOptions& options);
+/// Of that, or of what stands behind --stream.
+Result<InputStream> open_stream(const std::string& argument, const InputOptions& options);
+
+/// `file.json`, `-`, a folder, `file.json#/pointer`.
 Result<std::unique_ptr<DocumentSource>> open_documents(const std::string& argument,
                                                        const InputOptions& options);
 

@@ -46,4 +46,9 @@ Exit run_documents(const RunPlan& plan, std::shared_ptr<const RuleSet> rules,
                    DocumentSource& documents, NeedSource& needs, RunOutput& output,
                    Terminal& terminal);
 
+/// The same for the entries of a stream. One that breaks off has findings, like a document that is
+/// refused.
+Exit run_stream(const RunPlan& plan, std::shared_ptr<const RuleSet> rules, InputStream& stream,
+                NeedSource& needs, RunOutput& output, Terminal& terminal);
+
 }  // namespace smx::cli

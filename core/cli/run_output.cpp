@@ -56,6 +56,17 @@ class PrintedRecords final : public RunOutput {
     return std::nullopt;
   }
 
+  std::optional<Diagnostic> take_end(const std::string& stream, const Diagnostic& fault) override {
+    terminal_.print(JsonObject()
+                        .text("document", stream)
+                        .text("outcome", "broken")
+                        .json("output", "null")
+                        .json("diagnostics", json_diagnostics({fault}))
+                        .str() +
+                    "\n");
+    return std::nullopt;
+  }
+
  private:
   Terminal& terminal_;
 };

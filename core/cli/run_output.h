@@ -21,6 +21,10 @@ class RunOutput {
 
   /// A diagnostic when it could not be written; the run ends then.
   virtual std::optional<Diagnostic> take(const Document& document, const Translation& result) = 0;
+  /// The fault with which a stream ended, in place of its further entries.
+  virtual std::optional<Diagnostic> take_end(const std::string&, const Diagnostic&) {
+    return std::nullopt;
+  }
   /// After the last one.
   virtual std::optional<Diagnostic> finish() { return std::nullopt; }
 };

@@ -2,7 +2,9 @@
 // without showing what stands there.
 #pragma once
 
+#include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +25,15 @@ namespace smx {
 Diagnostic unreadable_json(const std::string& name, std::string_view text, Position start,
                            const DocumentFault& fault);
 
+/// What a text is of an XML document that is read entry by entry: the root's start tag, one entry,
+/// the root's end tag.
+struct EntryPart {
+  std::size_t begin = 0;       // of the entry in the text
+  const Type* item = nullptr;  // of the list that the entry is an item of; null: the document
+  std::string_view pointer{};  // of the item in the text: "/feed/entry/0"; empty: the document
+  std::uint64_t index = 0;     // of the item in the stream
+};
+
 class Documents {
  public:
   Documents(Arena& arena, const Limits& limits) : arena_(arena), limits_(limits) {}
@@ -34,6 +45,12 @@ class Documents {
   /// which is null where the schema of `type` has no `xml` mark.
   const Node* add(std::string_view name, std::string_view text, Position start, const Type& type,
                   const markup::Plan* plan, std::vector<Diagnostic>& faults);
+
+  /// The same for an entry, which `start` then is the place of. Of the document around it only that
+  /// is there, and only that is checked.
+  const Node* add_entry(std::string_view name, std::string_view text, Position start,
+                        const Type& type, const markup::Plan& plan, const EntryPart& part,
+                        std::vector<Diagnostic>& faults);
 
   /// Keeps a text until clear(), for answers.
   std::string_view keep(std::string text);
@@ -49,11 +66,15 @@ class Documents {
     Position start;
     const Node* root = nullptr;
     const markup::Plan* plan = nullptr;  // of one that was read as XML
+    std::optional<EntryPart> entry = std::nullopt;
   };
 
   const Node* read(Document& document, DocumentId id, const Type& type,
                    std::vector<Diagnostic>& faults);
   const Node* read_xml(const Document& document, DocumentId id, std::vector<Diagnostic>& faults);
+  bool is_as_expected(const Document& document, const Type& type,
+                      std::vector<Diagnostic>& faults) const;
+  static std::string pointer_in_stream(const Document& document, std::string pointer);
   static Position position(const Document& document, std::size_t offset);
 
   Arena& arena_;

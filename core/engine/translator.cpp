@@ -6,6 +6,7 @@
 
 #include "engine/describe_fault.h"
 #include "engine/documents.h"
+#include "engine/entry.h"
 #include "eval/evaluator.h"
 #include "json/write_json.h"
 #include "markup/write_markup.h"
@@ -45,6 +46,8 @@ struct Translator::State {
         evaluator(limits) {}
 
   void run(const Request& request, NeedSource& needs, Translation& result);
+  const Node* add_input(const InputInfo& input, const InputDocument& given,
+                        std::vector<Diagnostic>& faults);
   bool bind_inputs(const Request& request, const Mapping& mapping, Translation& result);
   bool bind_context(const Request& request, const Program& program, Translation& result);
   bool bind_entry(const ContextInfo& entry, const Request& request, Translation& result);
@@ -53,6 +56,8 @@ struct Translator::State {
   bool ask(const Evaluation& evaluation, NeedSource& needs, Translation& result);
   bool take_answer(const Question& question, NeedAnswer answer, Translation& result);
   void finish(const FoundMapping& found, const Evaluation& evaluation, Translation& result);
+  void finish_translated(const FoundMapping& found, const Evaluation& evaluation,
+                         Translation& result);
   void write(const FoundMapping& found, const Node& output, Translation& result);
 
   std::shared_ptr<const RuleSet> rules;
@@ -61,6 +66,7 @@ struct Translator::State {
   Documents documents;
   Evaluator evaluator;
   const Program* program = nullptr;
+  const Entry* streamed = nullptr;  // where an input is one; else null
   std::vector<const Node*> inputs;
   std::vector<Member> context_members;
   TextBuffer buffer;  // what is being written
@@ -79,7 +85,13 @@ Translation Translator::translate(const Request& request, NeedSource& needs) {
 }
 
 void Translator::translate(const Request& request, NeedSource& needs, Translation& result) {
+  translate(request, nullptr, needs, result);
+}
+
+void Translator::translate(const Request& request, const Entry* entry, NeedSource& needs,
+                           Translation& result) {
   begin(result);
+  state_->streamed = entry;
   try {
     state_->run(request, needs, result);
   } catch (const std::bad_alloc&) {
@@ -119,6 +131,16 @@ const InputDocument* unknown_input(const Request& request, const Mapping& mappin
   return nullptr;
 }
 
+const Node* Translator::State::add_input(const InputInfo& input, const InputDocument& given,
+                                         std::vector<Diagnostic>& faults) {
+  const markup::Plan* plan = program->plan_of(*input.type);
+  if (streamed && plan && streamed->input == input.name) {
+    return documents.add_entry(input.name, given.text, given.start, *input.type, *plan,
+                               streamed->part, faults);
+  }
+  return documents.add(input.name, given.text, given.start, *input.type, plan, faults);
+}
+
 bool Translator::State::bind_inputs(const Request& request, const Mapping& mapping,
                                     Translation& result) {
   inputs.assign(mapping.inputs.size(), nullptr);
@@ -137,8 +159,7 @@ bool Translator::State::bind_inputs(const Request& request, const Mapping& mappi
         std::find_if(request.inputs.begin(), request.inputs.end(),
                      [&](const InputDocument& document) { return document.name == input.name; });
     if (given != request.inputs.end()) {
-      inputs[i] = documents.add(input.name, given->text, given->start, *input.type,
-                                program->plan_of(*input.type), faults);
+      inputs[i] = add_input(input, *given, faults);
     } else if (!input.optional) {
       result.diagnostics.push_back(
           environment_error(Code::missing_input,
@@ -281,8 +302,7 @@ void Translator::State::finish(const FoundMapping& found, const Evaluation& eval
   switch (evaluation.ending) {
     case Ending::translated:
       result.outcome = Outcome::translated;
-      result.has_output = evaluation.has_output;
-      if (evaluation.has_output) write(found, evaluation.output, result);
+      finish_translated(found, evaluation, result);
       break;
     case Ending::skipped:
       result.outcome = Outcome::skipped;
@@ -298,6 +318,17 @@ void Translator::State::finish(const FoundMapping& found, const Evaluation& eval
   for (const Report& report : evaluation.reports) {
     result.diagnostics.push_back(describe_report(of, documents, report));
   }
+}
+
+void Translator::State::finish_translated(const FoundMapping& found, const Evaluation& evaluation,
+                                          Translation& result) {
+  result.has_output = evaluation.has_output;
+  if (!evaluation.has_output) return;
+  if (!streamed || !streamed->part.item) return write(found, evaluation.output, result);
+  // The list of all items is what the stream gives as a whole; this is one of them, or none.
+  const std::span<const Node> items = evaluation.output.items();
+  result.has_output = !items.empty();
+  if (result.has_output) write(found, items.front(), result);
 }
 
 void Translator::State::write(const FoundMapping& found, const Node& output, Translation& result) {

@@ -31,11 +31,11 @@ MarkupReader::MarkupReader(MarkupReader&&) noexcept = default;
 MarkupReader& MarkupReader::operator=(MarkupReader&&) noexcept = default;
 
 MarkupDocument MarkupReader::read(std::string_view text, DocumentId document, const Plan& plan,
-                                  Arena& arena, const Limits& limits) {
+                                  Arena& arena, const Limits& limits, Wrapped wrapped) {
   Reader& reader = scratch_->reader;
-  reader.begin(document, plan, arena, limits.faults);
+  reader.begin(document, plan, arena, limits.faults, wrapped);
   xml::Options options;
-  options.depth = limits.document_depth;
+  options.depth = limits.document_depth + (wrapped == Wrapped::yes ? 1 : 0);
   options.bytes = limits.document_bytes;
   MarkupDocument result;
   if (auto broken = xml::read_events(text, options, scratch_->events, reader)) {

@@ -5,6 +5,7 @@
 // caller asks next. A text that is no integer where one is meant therefore stays a text.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -40,6 +41,10 @@ struct MarkupDocument {
   std::vector<MarkupFault> faults;  // as many as Limits::faults, in document order
 };
 
+/// What the root of a plan is in a text: the root of the document, or the one child of its root,
+/// of which nothing else is asked.
+enum class Wrapped : std::uint8_t { no, yes };
+
 /// Reads documents one after the other and keeps its working memory in between: together with an
 /// arena that is reset, reading comes to need no heap. Not thread-safe; one belongs to one thread.
 class MarkupReader {
@@ -52,7 +57,7 @@ class MarkupReader {
   /// Reads one whole document. Texts and numbers are views into `text`, which must outlive the
   /// nodes, wherever they stand there as they are; the rest is in `arena`. Names are the plan's.
   MarkupDocument read(std::string_view text, DocumentId document, const Plan& plan, Arena& arena,
-                      const Limits& limits);
+                      const Limits& limits, Wrapped wrapped = Wrapped::no);
 
  private:
   struct Scratch;

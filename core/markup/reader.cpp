@@ -25,8 +25,11 @@ std::string expected_roots(const Plan& plan) {
 
 }  // namespace
 
-void Reader::begin(DocumentId document, const Plan& plan, Arena& arena, std::size_t most_faults) {
+void Reader::begin(DocumentId document, const Plan& plan, Arena& arena, std::size_t most_faults,
+                   Wrapped wrapped) {
   document_ = document;
+  wrapped_ = wrapped;
+  is_in_wrapping_ = false;
   plan_ = &plan;
   arena_ = &arena;
   most_faults_ = most_faults;
@@ -54,7 +57,11 @@ void Reader::start_element(const xml::StartTag& tag) {
     ++skipped_;
     record_start(tag);
   } else if (open_.empty()) {
-    start_root(tag);
+    if (wrapped_ == Wrapped::yes && !is_in_wrapping_) {
+      is_in_wrapping_ = true;
+    } else {
+      start_root(tag);
+    }
   } else {
     start_child(tag);
   }
@@ -231,8 +238,12 @@ std::string_view Reader::text_so_far(const OpenElement& element) const {
 
 void Reader::end_element(const xml::OpenTag& tag) {
   if (is_skipping()) return end_skipped(tag.local());
+  if (open_.size() <= 1) {
+    // Behind the root there is only the end of what it is wrapped in.
+    if (!open_.empty()) end_root(open_.back());
+    return;
+  }
   OpenElement& element = open_.back();
-  if (open_.size() == 1) return end_root(element);
   const bool is_object = element.shape->content == Content::object && !element.is_nil;
   if (is_object) {
     const std::span<const Member> members = close_object(element);

@@ -55,7 +55,8 @@ struct Recording {
 /// objects in the order of the schema, nothing is copied but finished members.
 class Reader {
  public:
-  void begin(DocumentId document, const Plan& plan, Arena& arena, std::size_t most_faults);
+  void begin(DocumentId document, const Plan& plan, Arena& arena, std::size_t most_faults,
+             Wrapped wrapped);
 
   const Node* root() const { return root_; }
   std::vector<MarkupFault> take_faults() { return std::move(faults_); }
@@ -134,8 +135,10 @@ class Reader {
 
   std::size_t offset_ = 0;  // of the start tag that was read last
   const Node* root_ = nullptr;
-  std::uint32_t skipped_ = 0;   // open elements that nobody wants
-  bool keeps_skipped_ = false;  // but as foreign markup
+  Wrapped wrapped_ = Wrapped::no;
+  bool is_in_wrapping_ = false;  // its start tag was met
+  std::uint32_t skipped_ = 0;    // open elements that nobody wants
+  bool keeps_skipped_ = false;   // but as foreign markup
   std::uint32_t skipped_offset_ = 0;
   std::vector<OpenElement> open_;
   std::vector<Pending> pending_;

@@ -8,6 +8,7 @@
 #include "json/write_json.h"
 #include "packs/describe_overlays.h"
 #include "packs/rule_set_state.h"
+#include "program/streaming.h"
 
 namespace smx {
 
@@ -144,6 +145,27 @@ void add_needs(const Mapping& mapping, MappingInfo& info) {
     if (!slot.need) continue;
     info.needs.push_back(
         {slot.name, slot.need->fetch, slot.need->optional ? "optional" : "required"});
+  }
+}
+
+void add_streams(const Program& program, const Mapping& mapping, MappingInfo& info) {
+  for (const InputInfo& input : mapping.inputs) {
+    const markup::Plan* plan = program.plan_of(*input.type);
+    if (!plan) continue;
+    const Streaming streaming = streaming_of(mapping, input, plan);
+    StreamListing listing;
+    listing.input = input.name;
+    if (streaming.way == Streaming::Way::documents) listing.entries = streaming.entry->name.local;
+    if (streaming.way == Streaming::Way::items) {
+      listing.entries = "/" + streaming.root->name.local + "/" + streaming.entry->name.local;
+    }
+    if (streaming.way == Streaming::Way::none) {
+      listing.why_not = streaming.why_not;
+      const Span place = streaming.place;
+      listing.file = place.source ? place.source->name() : "";
+      if (place.source) listing.position = place.source->position_of(place.begin);
+    }
+    info.streams.push_back(std::move(listing));
   }
 }
 
@@ -291,6 +313,7 @@ MappingInfo description_of(const Program& program, const Mapping& mapping) {
     info.copies.push_back(
         {copy.address, copy.from, copy.taken, copy.written, copy.excepted, copy.unknown});
   }
+  add_streams(program, mapping, info);
   info.inverse_of = mapping.inverse_of;
   return info;
 }

@@ -63,6 +63,18 @@ struct SignatureEntry {
   std::string presence;  // "required", "optional", or "default VALUE"
 };
 
+/// Whether an input can be read entry by entry from one long XML document. For JSON there is
+/// nothing to say: every mapping takes one document on each line.
+struct StreamListing {
+  std::string input;
+  /// Where entries are: "entry", a document in any root; "/feed/entry", an item of the list that
+  /// the mapping goes over. Empty: it cannot stream,
+  std::string entries;
+  std::string why_not;  // because of what stands there, in half a sentence
+  std::string file;
+  Position position;
+};
+
 struct MappingInfo {
   std::string pack;
   std::string name;
@@ -74,6 +86,7 @@ struct MappingInfo {
   std::uint32_t rounds = 0;     // how often the host is asked at most
   std::vector<RuleLine> lines;  // guards, lets, needs, targets: in the order of the file
   std::vector<CopyListing> copies;
+  std::vector<StreamListing> streams;    // of the inputs that may come as XML
   std::string inverse_of;                // the mapping whose lines it turns round; may be empty
   std::vector<OverlayListing> overlays;  // that can count; of a selection those that do
 };

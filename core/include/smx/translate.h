@@ -98,6 +98,11 @@ class Translator {
   void translate(const Request& request, NeedSource& needs, Translation& result);
 
  private:
+  friend class StreamTranslator;
+  struct Entry;
+  void translate(const Request& request, const Entry* entry, NeedSource& needs,
+                 Translation& result);
+
   struct State;
   std::unique_ptr<State> state_;
 };
