@@ -67,6 +67,15 @@ enum class Ties : std::uint8_t { same, dense, order };
 /// Whether a table can be asked for the key of a value.
 enum class Reverse : std::uint8_t { none, unique, preferred };
 
+/// Which row of a decision answers when several hold.
+enum class Hit : std::uint8_t { first, unique, priority, collect };
+
+/// What a decision makes of all rows that hold: the list of their answers, or one number.
+enum class Collect : std::uint8_t { list, sum, minimum, maximum, count };
+
+/// What a range runs over.
+enum class RangeOf : std::uint8_t { integers, dates, instants };
+
 /// The tests of a condition; `all`, `any` and `none` hold other conditions.
 enum class Test : std::uint8_t {
   all,

@@ -12,6 +12,7 @@
 #include "json_object.h"
 #include "overlay_listing.h"
 #include "rule_folder.h"
+#include "show_decision.h"
 #include "streams_text.h"
 #include "terminal.h"
 #include "ways_back.h"
@@ -27,6 +28,7 @@ constexpr std::string_view kLesson =
 Examples:
   smx show                                 which mappings are there?
   smx show order-to-invoice
+  smx show state-of-order                  a decision: its rows, in the order in which they are asked
   smx show order-to-invoice --basis assumed
                                            only the lines that rest on an assumption
   smx show --basis assumed                 every assumption of all rules, with its place
@@ -259,6 +261,20 @@ std::string usage_mistake(const Options& options) {
   return {};
 }
 
+/// What is no mapping may be a decision.
+Exit show_decision(const RuleSet& rules, const Options& options, const Diagnostic& no_mapping,
+                   Terminal& terminal) {
+  const Result<DecisionInfo> decision = describe_decision(rules, options.mapping);
+  if (!decision) {
+    terminal.report(no_mapping);
+    return Exit::unusable;
+  }
+  terminal.print(options.as_json
+                     ? decision_json(*decision, options.basis) + "\n"
+                     : decision_text(*decision, options.basis, terminal.result_colour()));
+  return Exit::done;
+}
+
 Exit show(const Options& options, Terminal& terminal) {
   if (const std::string mistake = usage_mistake(options); !mistake.empty()) {
     terminal.say("error: " + mistake);
@@ -275,10 +291,7 @@ Exit show(const Options& options, Terminal& terminal) {
   const Result<MappingInfo> mapping = options.resolved
                                           ? rules->describe(options.mapping, selection_of(options))
                                           : rules->describe(options.mapping);
-  if (!mapping) {
-    terminal.report(mapping.error());
-    return Exit::unusable;
-  }
+  if (!mapping) return show_decision(*rules, options, mapping.error(), terminal);
   terminal.print(options.as_json ? mapping_json(*mapping, options) + "\n"
                                  : mapping_text(*mapping, options, terminal.result_colour()));
   return Exit::done;
@@ -286,7 +299,7 @@ Exit show(const Options& options, Terminal& terminal) {
 
 Action declare(CLI::App& app) {
   const auto options = std::make_shared<Options>();
-  app.add_option("MAPPING", options->mapping, "the name of a mapping");
+  app.add_option("MAPPING", options->mapping, "the name of a mapping or a decision");
   app.add_option("--rules", options->rules, "where the rules are (default: rules)")
       ->option_text("PATH");
   app.add_option("--basis", options->basis, "only lines with this basis: fact, inferred or assumed")

@@ -93,6 +93,7 @@ std::shared_ptr<const Program> Compiler::run() {
   }
   enter(*units_.front());
   run_alone();
+  report_open_decisions();
   if (has_errors()) return nullptr;
   classify_all();
   warn_unused_things();

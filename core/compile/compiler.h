@@ -1,7 +1,7 @@
 // The compiler's working state. Grouped by file: compile.cpp (the pack), mappings.cpp, names.cpp,
-// paths.cpp, calls.cpp, conditions.cpp, forms.cpp, lists.cpp, copies.cpp, policies.cpp, tables.cpp,
-// reverse_tables.cpp, inverses.cpp, literals.cpp, alone.cpp, windows.cpp, overlays.cpp,
-// variants.cpp.
+// paths.cpp, calls.cpp, conditions.cpp, ranges.cpp, forms.cpp, lists.cpp, copies.cpp, policies.cpp,
+// tables.cpp, reverse_tables.cpp, decisions.cpp, decision_checks.cpp, inverses.cpp, literals.cpp,
+// alone.cpp, windows.cpp, overlays.cpp, variants.cpp.
 #pragma once
 
 #include <deque>
@@ -17,6 +17,7 @@
 #include "compile/overlay_plan.h"
 #include "compile/static_value.h"
 #include "compile/way_back.h"
+#include "tablecheck/tablecheck.h"
 
 namespace smx {
 
@@ -363,11 +364,11 @@ class Compiler {
   // forms.cpp
   Compiled part(const spec::Form& spec, const Place& outer, const std::string& name,
                 const Type* expected, Absences absences, Uses& uses);
-  void bind_arguments(const spec::Form& spec, const Place& place,
-                      const std::vector<InputInfo>& inputs, const std::string& callee,
-                      std::vector<std::pair<Slot, const Form*>>& out, Uses& uses);
-  void find_unreachable(const std::vector<const spec::Condition*>& conditions,
-                        const std::vector<Span>& spans, std::string_view what);
+  std::set<Slot> bind_arguments(const spec::Form& spec, const Place& place,
+                                const std::vector<InputInfo>& inputs, const std::string& callee,
+                                std::vector<std::pair<Slot, const Form*>>& out, Uses& uses);
+  std::set<std::size_t> find_unreachable(const std::vector<const spec::Condition*>& conditions,
+                                         const std::vector<Span>& spans, std::string_view what);
 
   // policies.cpp
   void policies(const spec::Form& spec, const Place& place, const Static& value, Form& out);
@@ -415,11 +416,52 @@ class Compiler {
   void classify(const std::string& name, const std::map<std::string_view, RuleId>& rules,
                 Mapping& mapping);
 
-  // tables.cpp: decisions
+  // decisions.cpp
   std::unique_ptr<Decision> make_decision(const spec::Decision& spec);
+  void declare_decision_inputs(const spec::Decision& spec, Decision& decision);
+  bool declare_outputs(const spec::Decision& spec, Decision& decision);
   void add_decision_rows(const spec::Decision& spec, Decision& decision);
+  bool decision_row(const spec::Decision& spec, const spec::Decision::Rule& rule,
+                    Decision& decision, DecisionRow& row);
+  bool row_answer(const spec::Decision::Answer& spec, const OutputInfo& output,
+                  const std::string& address, Decision& decision, RowAnswer& out);
+  void order_by_priority(const spec::Decision& spec, Decision& decision);
+  void settle_result(const spec::Decision& spec, Decision& decision);
+  void decision_policy(const spec::Decision& spec, Decision& decision);
+  const Type* one_answer(Decision& decision);
+
+  // decision_checks.cpp
+  using LookedAt = std::vector<std::pair<const Expr*, Static>>;  // both sides of tests
+  struct OpenDecision {
+    const spec::Decision* spec = nullptr;
+    const Decision* decision = nullptr;
+    tablecheck::Findings findings;
+    overlays::ActiveSet world;  // the overlays under which the rows are so
+  };
+  struct Asked {
+    // Lines that do not say what then: where no row holds, or where several do.
+    std::size_t without_unmatched = 0;
+    std::size_t without_many = 0;
+  };
+  std::string column_name(const Expr& path) const;
+  tablecheck::Table described(const Decision& decision, const LookedAt& looked_at) const;
+  void check_rows(const spec::Decision& spec, Decision& decision, const LookedAt& looked_at,
+                  const std::set<RuleId>& reported);
+  std::string row_name(const DecisionRow& row) const;
+  void report_shadow(const Decision& decision, const tablecheck::Shadow& shadow);
+  void report_overlaps(const Decision& decision, const tablecheck::Findings& found);
+  void report_overlap(const Decision& decision, const tablecheck::Overlap& overlap,
+                      const std::string& others);
+  void report_undecided(const OpenDecision& open);
+  void report_open_decisions();
+  void report_gap(const OpenDecision& open);
+  bool is_known_gap(const OpenDecision& open) const;
   void declare_inputs(const std::vector<spec::Declaration>& declarations,
                       std::vector<InputInfo>& inputs);
+
+  // ranges.cpp
+  bool fill_range(const spec::Condition& spec, const Type& type, Condition& out);
+  bool fill_range_ends(const spec::Condition& spec, Condition& out);
 
   // literals.cpp
   std::optional<Node> literal(const spec::Word& word, const Type& type);
@@ -484,6 +526,10 @@ class Compiler {
   std::map<const Mapping*, std::optional<TurnedPair>> turned_pairs_;  // by the mapping that turns
   std::set<std::string> broken_things_;  // names of files that could not be read
   std::set<std::string> used_things_;    // "fault x", "pattern x", "table x", "decision x"
+
+  LookedAt* looked_at_ = nullptr;       // of the conditions being compiled
+  std::vector<OpenDecision> open_;      // decisions whose rows may leave something open
+  std::map<std::string, Asked> asked_;  // decisions by name
 
   Scope* scope_ = nullptr;
   const spec::Mapping* mapping_spec_ = nullptr;

@@ -1,6 +1,4 @@
 // Conditions: their left side a proved path, their literals of its type.
-#include <charconv>
-
 #include "compile/compiler.h"
 
 namespace smx {
@@ -9,14 +7,6 @@ namespace {
 
 bool is_group(Test test) {
   return test <= Test::none;
-}
-
-std::optional<std::int64_t> bound(const std::string& text) {
-  std::int64_t value = 0;
-  auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || problem != std::errc{} || end != text.data() + text.size())
-    return std::nullopt;
-  return value;
 }
 
 }  // namespace
@@ -62,6 +52,7 @@ bool Compiler::fill_condition(const spec::Condition& spec, Fold around, const st
   place.address = address;
   out.left = expression(spec.left, left, uses, place);
   if (!out.left || !left.known()) return false;
+  if (looked_at_) looked_at_->emplace_back(out.left, left);
   if (spec.kind >= Test::some) return fill_items_test(spec, fold, address, left, out);
   return fill_test(spec, fold, left, out);
 }
@@ -84,7 +75,10 @@ bool Compiler::fill_items_test(const spec::Condition& spec, Fold fold, const std
   scope_->slots->push_back({SlotInfo::Kind::item, ".", nullptr, nullptr, {}});
   out.item = item.slot;
   scope_->items.push_back(&item);
+  // What is asked of items is not a column of the decision.
+  const auto looked_at = std::exchange(looked_at_, nullptr);
   const bool ok = fill_condition(spec.parts.front(), fold, address, out.parts.emplace_back());
+  looked_at_ = looked_at;
   scope_->items.pop_back();
   return ok;
 }
@@ -94,20 +88,7 @@ bool Compiler::fill_test(const spec::Condition& spec, Fold fold, const Static& l
   const Type& type = *left.type;
   switch (spec.kind) {
     case Test::state: out.state = spec.state; return true;
-    case Test::range: {
-      out.minimum = bound(spec.minimum);
-      out.maximum = bound(spec.maximum);
-      // An end that cannot be held must not turn into an open one.
-      if ((!out.minimum && !spec.minimum.empty()) || (!out.maximum && !spec.maximum.empty())) {
-        error(Code::bad_condition, "the ends of a range are integers of at most 64 bits",
-              spec.span);
-        return false;
-      }
-      if (type.kind == TypeKind::integer || type.kind == TypeKind::any) return true;
-      error(Code::bad_condition, "a range needs an integer, and this is " + describe(type),
-            spec.span);
-      return false;
-    }
+    case Test::range: return fill_range(spec, type, out);
     case Test::matches: {
       out.pattern = find_pattern(spec.pattern);
       if (!out.pattern) return false;
@@ -119,6 +100,7 @@ bool Compiler::fill_test(const spec::Condition& spec, Fold fold, const Static& l
       out.right = expression(*spec.right, right, uses, {});
       std::string why;
       if (!out.right || !right.known()) return false;
+      if (looked_at_) looked_at_->emplace_back(out.right, right);
       if (spec.fold && type.kind != TypeKind::text && type.kind != TypeKind::any) break;
       if (assignable(*right.type, type, why) || assignable(type, *right.type, why)) return true;
       error(Code::bad_condition, "the two sides can never be the same: " + why, spec.span);

@@ -213,9 +213,12 @@ Static Compiler::cases(const spec::Form& spec, const Place& place, Form& out, Us
   return ok ? known : Static::unknown();
 }
 
-/// Cases or rows behind one that always holds, or with a condition that stood before.
-void Compiler::find_unreachable(const std::vector<const spec::Condition*>& conditions,
-                                const std::vector<Span>& spans, std::string_view what) {
+/// Cases or rows behind one that always holds, or with a condition that stood before. Gives those
+/// it has reported.
+std::set<std::size_t> Compiler::find_unreachable(
+    const std::vector<const spec::Condition*>& conditions, const std::vector<Span>& spans,
+    std::string_view what) {
+  std::set<std::size_t> found;
   auto text_of = [](const spec::Condition& condition) {
     const Span& span = condition.span;
     return span.source ? span.source->text().substr(span.begin, span.end - span.begin)
@@ -235,9 +238,11 @@ void Compiler::find_unreachable(const std::vector<const spec::Condition*>& condi
       diagnostic.fix = same ? "remove one of them"
                             : "move the " + std::string(what) + " without condition to the end";
       diagnostics_.add(std::move(diagnostic));
+      found.insert(i);
       break;
     }
   }
+  return found;
 }
 
 Static Compiler::join(const spec::Form& spec, const Place& place, Form& out, Uses& uses) {
@@ -266,10 +271,14 @@ Static Compiler::join(const spec::Form& spec, const Place& place, Form& out, Use
   return ok ? known : Static::unknown();
 }
 
-/// The arguments of `use` and `decide`, each against the input it is for.
-void Compiler::bind_arguments(const spec::Form& spec, const Place& place,
-                              const std::vector<InputInfo>& inputs, const std::string& callee,
-                              std::vector<std::pair<Slot, const Form*>>& out, Uses& uses) {
+/// The arguments of `use` and `decide`, each against the input it is for. Gives those inputs that
+/// get what names or describes a patient.
+std::set<Slot> Compiler::bind_arguments(const spec::Form& spec, const Place& place,
+                                        const std::vector<InputInfo>& inputs,
+                                        const std::string& callee,
+                                        std::vector<std::pair<Slot, const Form*>>& out,
+                                        Uses& uses) {
+  std::set<Slot> phi;
   std::vector<std::string> names;
   for (const InputInfo& input : inputs) names.push_back(input.name);
   for (const spec::NamedForm& argument : spec.named) {
@@ -289,6 +298,7 @@ void Compiler::bind_arguments(const spec::Form& spec, const Place& place,
     inner.handled = place.handled;
     Compiled compiled = form(argument.form, inner);
     if (compiled.form) out.emplace_back(input->slot, compiled.form);
+    if (compiled.value.known() && compiled.value.type->phi == Phi::yes) phi.insert(input->slot);
     uses.lookup = uses.lossy = uses.choice = true;
   }
   for (const InputInfo& input : inputs) {
@@ -299,6 +309,7 @@ void Compiler::bind_arguments(const spec::Form& spec, const Place& place,
     error(Code::wrong_arguments, "`" + callee + "` needs its input `" + input.name + "`",
           spec.callee.span, "", "add it under `with:`");
   }
+  return phi;
 }
 
 Static Compiler::decide(const spec::Form& spec, const Place& place, Form& out, Uses& uses) {
@@ -315,17 +326,34 @@ Static Compiler::decide(const spec::Form& spec, const Place& place, Form& out, U
   used_things_.insert("decision " + decision.name);
   DecideForm made;
   made.decision = &decision;
-  bind_arguments(spec, place, decision.inputs, decision.name, made.arguments, uses);
+  const bool choice_before = uses.choice;
+  const std::set<Slot> phi =
+      bind_arguments(spec, place, decision.inputs, decision.name, made.arguments, uses);
+  const bool handled = place.handled[static_cast<std::size_t>(Trigger::unmatched)] ||
+                       place.handled[static_cast<std::size_t>(Trigger::fault)];
+  if (!handled) made.unmatched = decision.unmatched;
+  Asked& asked = asked_[decision.name];
+  const bool answers_many = place.handled[static_cast<std::size_t>(Trigger::many)] ||
+                            place.handled[static_cast<std::size_t>(Trigger::fault)];
+  if (!handled) ++asked.without_unmatched;
+  if (!answers_many) ++asked.without_many;
+  const bool may_give_nothing = made.unmatched && made.unmatched->action == Action::skip;
   out.what = std::move(made);
-  uses.choice = true;
-  if (decision.outputs.size() == 1) return Static::of(decision.output_types.front());
-  Type* type = program_->types->make(TypeKind::object);
-  type->closed = true;
-  for (std::size_t i = 0; i < decision.outputs.size(); ++i) {
-    if (decision.output_types[i])
-      type->properties.push_back({decision.outputs[i], decision.output_types[i], true});
-  }
-  return Static::of(type);
+  const bool arguments_choose =
+      std::any_of(spec.named.begin(), spec.named.end(), [](const spec::NamedForm& argument) {
+        return argument.form.kind != spec::Form::Kind::from &&
+               argument.form.kind != spec::Form::Kind::value;
+      });
+  uses.choice =
+      choice_before || arguments_choose || (decision.hit != Hit::collect && !decision.covers_all);
+  if (!decision.result) return Static::unknown();
+  Static known = Static::of(decision.result);
+  known.may_be_missing = decision.may_be_missing || may_give_nothing;
+  // What an answer takes over stays what it was.
+  const bool is_phi = std::any_of(phi.begin(), phi.end(),
+                                  [&](Slot slot) { return decision.taken_over.contains(slot); });
+  if (is_phi) known.type = program_->types->with_phi(known.type);
+  return known;
 }
 
 Static Compiler::use(const spec::Form& spec, const Place& place, Form& out, Uses& uses) {

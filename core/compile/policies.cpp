@@ -216,7 +216,9 @@ void Compiler::check_effect(const spec::Form& spec, const Static& value, const U
   };
   idle(Trigger::unmapped, uses.lookup, "the line looks nothing up");
   idle(Trigger::loss, uses.lossy, "no function of the line can lose anything");
-  idle(Trigger::unmatched, uses.choice, "the line has no cases and no decision");
+  idle(Trigger::unmatched, uses.choice,
+       spec.kind == spec::Form::Kind::decide ? "the decision answers whatever its inputs are"
+                                             : "the line has no cases and no decision");
   idle(Trigger::conflict, uses.conflict, "only `first` compares values");
   const bool each = spec.body != nullptr;
   const bool shorthand = spec.policies[at(Trigger::missing)] && spec.policies[at(Trigger::empty)];

@@ -1,4 +1,4 @@
-// Code tables and decisions.
+// Code tables; decisions are in decisions.cpp.
 #include "compile/compiler.h"
 #include "types/validate.h"
 
@@ -113,71 +113,6 @@ void Compiler::remember_row(Table& table, const std::string& key, TableRow row,
   if (table.fold != Fold::exact) diagnostic.notes.push_back({"fold", "keys are compared folded"});
   diagnostic.fix = "remove one of the two";
   diagnostics_.add(std::move(diagnostic));
-}
-
-std::unique_ptr<Decision> Compiler::make_decision(const spec::Decision& spec) {
-  auto decision = std::make_unique<Decision>();
-  decision->name = own_name(spec.name);
-  decision->summary = spec.documentation.summary;
-  add_rule(RuleKind::thing, decision->name, spec.name.span, spec.documentation);
-  decision->slots.push_back({SlotInfo::Kind::context, "context", nullptr, nullptr, {}});
-  Scope scope;
-  scope.owner = "decision `" + decision->name + "`";
-  scope.slots = &decision->slots;
-  Scope* scope_before = std::exchange(scope_, &scope);
-  auto context = std::make_unique<Binding>();
-  context->name = "context";
-  context->known = Static::of(context_type_);
-  context->used = true;
-  scope.names.push_back(std::move(context));
-  declare_inputs(spec.inputs, decision->inputs);
-  for (std::size_t i = 0; i < decision->inputs.size(); ++i) {
-    Static known = Static::of(decision->inputs[i].type);
-    known.may_be_missing = decision->inputs[i].optional;
-    if (Binding* binding = declare(spec.inputs[i].name, SlotInfo::Kind::input, known)) {
-      decision->inputs[i].slot = binding->slot;
-    }
-  }
-  bool ok = true;
-  for (const spec::Declaration& output : spec.outputs) {
-    decision->outputs.push_back(output.name.text);
-    decision->output_types.push_back(type_of(output));
-    ok = ok && decision->output_types.back();
-  }
-  if (ok) add_decision_rows(spec, *decision);
-  warn_unused(0);
-  scope_ = scope_before;
-  return decision;
-}
-
-void Compiler::add_decision_rows(const spec::Decision& spec, Decision& decision) {
-  std::vector<const spec::Condition*> conditions;
-  std::vector<Span> spans;
-  for (const spec::Decision::Rule& rule : spec.rules) {
-    if (rule.broken) continue;
-    conditions.push_back(rule.when ? &*rule.when : nullptr);
-    spans.push_back(rule.span);
-    DecisionRow row;
-    const std::string address = decision.name + "/" + rule.id.text;
-    row.rule = add_rule(RuleKind::row, address, rule.span, rule.documentation);
-    if (rule.when) row.when = condition(*rule.when, spec.fold, address);
-    for (std::size_t i = 0; i < decision.outputs.size(); ++i) {
-      for (const auto& [column, word] : rule.outputs) {
-        if (!column.empty() && column.text != decision.outputs[i]) continue;
-        if (auto value = literal(word, *decision.output_types[i])) row.outputs.push_back(*value);
-        break;
-      }
-    }
-    const bool complete = row.outputs.size() == decision.outputs.size() && (!rule.when || row.when);
-    if (complete) decision.rows.push_back(std::move(row));
-  }
-  find_unreachable(conditions, spans, "row");
-  if (!conditions.empty() && conditions.back()) {
-    warn(Code::no_catch_all,
-         "decision `" + spec.name.text + "` has no last row without a condition", spec.name.span,
-         "what no row holds for ends in `on_unmatched`",
-         "add a row such as `- { id: rest, then: ... }`");
-  }
 }
 
 }  // namespace smx

@@ -61,6 +61,9 @@ Words words_for(const Program& program, const Fault& fault) {
       }
       return {line + " found several values where one is meant",
               "make the choice narrower, take all with `.*`, or `on_many: ...`"};
+    case Code::conflicting_rows:
+      return {"rows " + detail + " of decision " + quoted(name) + " both hold",
+              "one row may hold: make a condition narrower, or `on_many: ...`"};
     case Code::conflicting_values:
       return {"the values " + line + " could take differ",
               "`on_conflict: report` takes the first and says so"};

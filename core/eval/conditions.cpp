@@ -1,25 +1,10 @@
 // Conditions. On a missing or null value every test but `is` is false.
-#include <charconv>
-
 #include "eval/run.h"
+#include "program/ranges.h"
 
 namespace smx {
 
 namespace {
-
-bool in_range(const Condition& condition, const Node& left) {
-  if (!left.is(Kind::number)) return false;
-  const std::string_view digits = left.text();
-  std::int64_t value = 0;
-  auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (end != digits.data() + digits.size()) return false;
-  // An integer beyond 64 bits lies beyond every end that can be written; it is in where that is
-  // open.
-  if (error != std::errc{})
-    return digits.starts_with('-') ? !condition.minimum : !condition.maximum;
-  if (condition.minimum && value < *condition.minimum) return false;
-  return !condition.maximum || value <= *condition.maximum;
-}
 
 bool in_state(State wanted, const Val& left) {
   switch (wanted) {

@@ -208,39 +208,6 @@ bool Evaluator::Run::bind(std::span<const std::pair<Slot, const Form*>> argument
   return faults == nullptr;
 }
 
-Val Evaluator::Run::decide(const DecideForm& decide, const Form& form, Frame& frame) {
-  const Decision& decision = *decide.decision;
-  Frame inner = make_frame(decision.slots);
-  Val instead;
-  if (!bind(decide.arguments, frame, inner, instead)) return instead;
-  const Origin tested_before = tested_;
-  tested_ = {};
-  Val answer;
-  for (const DecisionRow& row : decision.rows) {
-    Verdict verdict = row.when ? condition(*row.when, inner) : Verdict::of(true);
-    if (verdict.truth == Verdict::Truth::no) continue;
-    if (verdict.truth == Verdict::Truth::pending) answer = Val::pending();
-    if (verdict.truth == Verdict::Truth::fault) answer = Val::failed(verdict.fault);
-    if (verdict.truth == Verdict::Truth::yes) {
-      Node node = row.outputs.front();
-      if (row.outputs.size() > 1) {
-        auto members = arena_.allocate_array<Member>(row.outputs.size());
-        for (std::size_t i = 0; i < members.size(); ++i)
-          members[i] = {decision.outputs[i], row.outputs[i]};
-        node = Node::object(members);
-      }
-      node.set_origin(tested_);
-      answer = Val::of(node);
-    }
-    break;
-  }
-  if (answer.state == Val::State::unset) {
-    answer = Val::failed(fault(Code::unmatched, form.rule, form.span, {tested_}, decision.name));
-  }
-  tested_ = tested_before;
-  return answer;
-}
-
 Val Evaluator::Run::use(const UseForm& use, Frame& frame) {
   Frame inner = make_frame(use.mapping->slots);
   Val instead;

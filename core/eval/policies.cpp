@@ -14,7 +14,8 @@ Trigger trigger_of(Code code) {
     case Code::null_value: return Trigger::null;
     case Code::empty_value: return Trigger::empty;
     case Code::invalid_value: return Trigger::invalid;
-    case Code::many_values: return Trigger::many;
+    case Code::many_values:
+    case Code::conflicting_rows: return Trigger::many;
     case Code::unmapped_code: return Trigger::unmapped;
     case Code::unmatched: return Trigger::unmatched;
     case Code::conflicting_values: return Trigger::conflict;

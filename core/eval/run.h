@@ -1,9 +1,10 @@
 // One pass over a mapping. The methods are grouped by file: scopes.cpp (mappings, needs, slots),
-// forms.cpp (value forms), policies.cpp (what happens to absences and faults), paths.cpp,
-// calls.cpp, conditions.cpp, variants.cpp (overlays).
+// forms.cpp (value forms), decisions.cpp, policies.cpp (what happens to absences and faults),
+// paths.cpp, calls.cpp, conditions.cpp, variants.cpp (overlays).
 #pragma once
 
 #include <initializer_list>
+#include <optional>
 #include <unordered_set>
 
 #include "eval/evaluator.h"
@@ -76,7 +77,6 @@ class Evaluator::Run {
   Val cases(const CasesForm& cases, const Form& form, Frame& frame);
   Val join(const JoinForm& join, Frame& frame);
   Node joined_text(std::span<const Node> parts, std::string_view between, std::size_t bytes);
-  Val decide(const DecideForm& decide, const Form& form, Frame& frame);
   Val use(const UseForm& use, Frame& frame);
   Val run_used(const Mapping& mapping, Frame& frame);
   Val fields(const FieldsForm& fields, Frame& frame);
@@ -117,6 +117,21 @@ class Evaluator::Run {
   void report_left_out(const Results& results, LeftOut left_out, std::span<const Origin> places);
   bool bind(std::span<const std::pair<Slot, const Form*>> arguments, Frame& from, Frame& to,
             Val& instead);
+
+  // decisions.cpp
+  using Now = std::optional<times::Moment>;  // the time of the call, where rows ask for it
+  Val decide(const DecideForm& decide, const Form& form, Frame& frame);
+  Verdict holds(const DecisionRow& row, const Now& now, Frame& frame);
+  Val first_row(const DecideForm& decide, const Form& form, const Now& now, Frame& frame);
+  Val only_row(const DecideForm& decide, const Form& form, const Now& now, Frame& frame);
+  Val every_row(const DecideForm& decide, const Form& form, const Now& now, Frame& frame);
+  Val no_row(const DecideForm& decide, const Form& form, Frame& frame);
+  Val taken_together(const Decision& decision, std::span<const Node> answers, const Form& form);
+  Val sum(const Decision& decision, std::span<const Node> answers, const Form& form);
+  Val answer(const RowAnswer& answer, Frame& frame);
+  Val answer_of(const Decision& decision, const DecisionRow& row, Frame& frame);
+  const Fault* two_rows(const Decision& decision, const DecisionRow& one, const DecisionRow& other,
+                        const Form& form);
 
   // policies.cpp
   Val settle(const Form& form, Val value, Frame& frame, std::size_t losses_before);

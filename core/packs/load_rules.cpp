@@ -77,6 +77,8 @@ class PackLoader {
     for (spec::File& file : pack->files) {
       if (auto* table = std::get_if<spec::Table>(&file.thing))
         add_csv(*table, file.source->name(), *pack);
+      if (auto* decision = std::get_if<spec::Decision>(&file.thing))
+        add_csv(*decision, file.source->name(), *pack);
       if (auto* library = std::get_if<spec::Library>(&file.thing))
         add_script(*library, file.source->name(), *pack);
     }
@@ -152,10 +154,12 @@ class PackLoader {
     }
   }
 
-  void add_csv(spec::Table& table, const std::string& table_file, Pack& pack) {
-    if (table.csv.empty()) return;
-    const Source* csv = source(joined(folder_of(table_file), table.csv.text), table.csv.span, pack);
-    if (csv) spec::add_csv_rows(table, *csv, limits_, diagnostics_);
+  /// The rows of a table or a decision that lie in a CSV file beside it.
+  template <typename Thing>
+  void add_csv(Thing& thing, const std::string& file, Pack& pack) {
+    if (thing.csv.empty()) return;
+    const Source* csv = source(joined(folder_of(file), thing.csv.text), thing.csv.span, pack);
+    if (csv) spec::add_csv_rows(thing, *csv, limits_, diagnostics_);
   }
 
   /// A script may stand outside of the pack: `../../../scripts/names/names.lua`.

@@ -62,8 +62,6 @@ RuleLine line_at(std::string address, Span span) {
   return line;
 }
 
-namespace {
-
 RuleLine line_of(const Rule& rule) {
   RuleLine line = line_at(rule.address, rule.span);
   if (!rule.text.empty()) line.text = rule.text;
@@ -73,6 +71,8 @@ RuleLine line_of(const Rule& rule) {
   line.phi = rule.phi == Phi::yes ? "phi" : "";
   return line;
 }
+
+namespace {
 
 /// The overlay whose file a line stands in; null where it stands in the file of its thing.
 const OverlayInfo* overlay_of(const Program& program, const Rule& rule) {

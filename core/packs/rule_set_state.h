@@ -45,4 +45,7 @@ struct RuleSetState {
   std::vector<std::string> all_mapping_names() const;
 };
 
+/// A rule as listings show it.
+RuleLine line_of(const Rule& rule);
+
 }  // namespace smx

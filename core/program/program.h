@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -22,6 +23,7 @@
 #include "program/choice.h"
 #include "program/lists.h"
 #include "program/table_index.h"
+#include "times/window.h"
 #include "types/type.h"
 #include "value/node.h"
 
@@ -137,7 +139,10 @@ struct Condition {
   const Expr* left = nullptr;
   std::vector<Node> literals;
   State state = State::present;
+  RangeOf range_of = RangeOf::integers;
+  /// Integers; days since 1970-01-01; seconds since then, with the nanoseconds beside them.
   std::optional<std::int64_t> minimum, maximum;
+  std::uint32_t minimum_nanoseconds = 0, maximum_nanoseconds = 0;
   std::shared_ptr<const Pattern> pattern;
   const Expr* right = nullptr;
   Fold fold = Fold::exact;
@@ -187,6 +192,7 @@ struct JoinForm {
 struct DecideForm {
   const Decision* decision = nullptr;
   std::vector<std::pair<Slot, const Form*>> arguments;
+  const Policy* unmatched = nullptr;  // the decision's own policy, where the line has none
 };
 struct UseForm {
   const Mapping* mapping = nullptr;
@@ -316,19 +322,41 @@ inline std::uint32_t most_rounds(const Mapping& mapping) {
   return mapping.choice ? mapping.choice->rounds : mapping.rounds;
 }
 
+/// What a row answers in one column.
+struct RowAnswer {
+  enum class Kind : std::uint8_t { literal, form, missing };
+  Kind kind = Kind::missing;
+  Node literal;
+  const Form* form = nullptr;  // takes over an input
+};
 struct DecisionRow {
   RuleId rule = 0;
   const Condition* when = nullptr;  // null: always
-  std::vector<Node> outputs;
+  times::Window window;             // by the time of the call
+  std::vector<RowAnswer> answers;   // one for each output
+};
+/// A column of what a decision answers.
+struct OutputInfo {
+  std::string name;
+  const Type* type = nullptr;
+  bool optional = false;
 };
 struct Decision {
   std::string name;
   std::string summary;
   std::vector<SlotInfo> slots;  // slot 0 is the context
   std::vector<InputInfo> inputs;
-  std::vector<std::string> outputs;
-  std::vector<const Type*> output_types;
-  std::vector<DecisionRow> rows;
+  std::vector<OutputInfo> outputs;
+  Hit hit = Hit::first;
+  Collect collect = Collect::list;
+  std::vector<DecisionRow> rows;  // in the order in which they are asked
+  bool has_windows = false;       // whether a row asks for the time of the call
+  std::set<Slot> taken_over;      // inputs that answers take over
+  Phi phi = Phi::no;              // whether one of these, by its type, names a patient
+  const Policy* unmatched = nullptr;
+  const Type* result = nullptr;  // what it gives; null after an error
+  bool may_be_missing = false;   // what it gives, though rows hold
+  bool covers_all = false;       // whether it is proved that a row holds for every input
 };
 
 struct TableRow {

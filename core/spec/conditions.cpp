@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "spec/names.h"
+#include "spec/ranges.h"
 #include "spec/scalars.h"
 
 namespace smx::spec {
@@ -20,52 +21,9 @@ std::nullopt_t refuse(Reader& reader, const Span& span, std::string message,
 
 // ---- the right side: a literal, a list, a range
 
-struct Range {
-  std::string minimum;
-  std::string maximum;
-};
-
-/// `-6..2`, `..5`, `3..`. Anything else is a literal, whatever it looks like.
-std::optional<Range> as_range(const yaml::Node& scalar) {
-  if (!scalar.is_plain()) return std::nullopt;
-  const std::size_t dots = scalar.text.find("..");
-  if (dots == std::string::npos) return std::nullopt;
-  Range range{scalar.text.substr(0, dots), scalar.text.substr(dots + 2)};
-  if (range.minimum.empty() && range.maximum.empty()) return std::nullopt;
-  for (const std::string& end : {range.minimum, range.maximum}) {
-    if (!end.empty() && !is_integer(end)) return std::nullopt;
-  }
-  return range;
-}
-
-std::string_view magnitude(std::string_view integer) {
-  const std::size_t first = integer.find_first_not_of("-0");
-  return first == std::string_view::npos ? std::string_view() : integer.substr(first);
-}
-
-/// Of integers of any length.
-bool is_less(std::string_view a, std::string_view b) {
-  const std::string_view size_of_a = magnitude(a);
-  const std::string_view size_of_b = magnitude(b);
-  const bool a_negative = a.starts_with('-') && !size_of_a.empty();
-  const bool b_negative = b.starts_with('-') && !size_of_b.empty();
-  if (a_negative != b_negative) return a_negative;
-  const std::string_view low = a_negative ? size_of_b : size_of_a;
-  const std::string_view high = a_negative ? size_of_a : size_of_b;
-  return low.size() != high.size() ? low.size() < high.size() : low < high;
-}
-
 bool read_scalar(Reader& reader, const yaml::Node& node, Condition& into) {
-  if (auto range = as_range(node)) {
-    into.kind = Test::range;
-    if (!range->minimum.empty() && !range->maximum.empty() &&
-        is_less(range->maximum, range->minimum)) {
-      refuse(reader, node.span, "this range is empty", "the smaller end stands first");
-      return false;
-    }
-    into.minimum = std::move(range->minimum);
-    into.maximum = std::move(range->maximum);
-    return true;
+  if (auto range = node.is_plain() ? find_range(node.text) : std::nullopt) {
+    return take_range(std::move(*range), node.span, reader.diagnostics, into);
   }
   into.kind = Test::equals;
   if (node.is_plain() && node.text.empty()) {

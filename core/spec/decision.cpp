@@ -1,10 +1,10 @@
-#include <algorithm>
 #include <utility>
 
-#include "spec/conditions.h"
 #include "spec/decisions.h"
 #include "spec/declarations.h"
 #include "spec/documentation.h"
+#include "spec/names.h"
+#include "spec/policies.h"
 #include "spec/scalars.h"
 #include "spec/things.h"
 
@@ -12,92 +12,7 @@ namespace smx::spec {
 
 namespace {
 
-// ---- rules
-
-/// A rule as it is read; the answer is looked at once the output columns are known.
-struct RuleDraft {
-  Decision::Rule rule;
-  WhenUnless conditions;
-  const yaml::Node* answer = nullptr;
-};
-
-void read_rule_id(Reader& reader, const yaml::Entry& entry, RuleDraft& draft) {
-  draft.rule.id = read_name(reader, entry.value, "a rule");
-}
-
-void read_then(Reader&, const yaml::Entry& entry, RuleDraft& draft) {
-  draft.answer = &entry.value;
-}
-
-constexpr Field<RuleDraft> kRule[] = {
-    {"id", Presence::required, Shape::text, read_rule_id, "The name of the rule."},
-    {"then", Presence::required, Shape::any, read_then,
-     "The answer: a literal, or a literal for each output."},
-};
-
-/// An answer with several columns: each must be there, and no other.
-void read_answer_map(Reader& reader, const yaml::Node& map, const Decision& decision,
-                     Decision::Rule& rule) {
-  std::vector<std::string> names;
-  for (const Declaration& column : decision.outputs) names.push_back(column.name.text);
-  for (const yaml::Entry& entry : map.entries) {
-    if (std::find(names.begin(), names.end(), entry.key.text) == names.end()) {
-      refuse_unknown_key(reader, entry, "this answer", names);
-    } else if (auto literal = read_literal(reader, entry.value)) {
-      rule.outputs.emplace_back(word_of(entry.key), std::move(*literal));
-    }
-  }
-  for (const std::string& name : names) {
-    if (!map.find(name)) refuse_missing_key(reader, map, "this answer", name, {});
-  }
-}
-
-void read_answer(Reader& reader, const yaml::Node& node, const Decision& decision,
-                 Decision::Rule& rule) {
-  if (decision.outputs.size() > 1) {
-    if (has_shape(reader, node, Shape::map, "a map with a literal for each output")) {
-      read_answer_map(reader, node, decision, rule);
-    }
-  } else if (node.is_map()) {
-    refuse_shape(reader, node, "a literal", "a decision with one output answers with its value");
-  } else if (auto literal = read_literal(reader, node)) {
-    rule.outputs.emplace_back(Word{}, std::move(*literal));
-  }
-}
-
-}  // namespace
-
-Decision::Rule read_decision_row(Reader& reader, const yaml::Node& map, const Decision& decision) {
-  const OwnMistakes mistakes(reader);
-  RuleDraft draft;
-  draft.rule.span = map.span;
-  read_map(reader, map, "a rule", part(kRule, draft), part(kWhenUnless, draft.conditions),
-           part(kLineDocumentation, draft.rule.documentation));
-  draft.rule.when = together(std::move(draft.conditions));
-  const bool has_columns = !decision.outputs.empty();  // otherwise that was said before
-  if (draft.answer && has_columns) read_answer(reader, *draft.answer, decision, draft.rule);
-  draft.rule.broken = mistakes.any();
-  return std::move(draft.rule);
-}
-
-namespace {
-
-void read_rules(Reader& reader, const yaml::Node& list, Decision& decision) {
-  if (!has_items(reader, list, "`rules`")) return;
-  Ids ids(reader, "rules");
-  for (const yaml::Node& item : list.items) {
-    if (!has_shape(reader, item, Shape::map,
-                   "a rule such as `{ id: ..., when: {...}, then: ... }`")) {
-      continue;
-    }
-    Decision::Rule rule = read_decision_row(reader, item, decision);
-    ids.add(rule.id);
-    decision.rules.push_back(std::move(rule));
-  }
-}
-
-// ---- the decision
-
+/// A decision as it is read; its rows are looked at once the columns are known.
 struct DecisionDraft {
   Decision decision;
   const yaml::Node* rules = nullptr;
@@ -107,11 +22,27 @@ void read_decision_name(Reader& reader, const yaml::Entry& entry, DecisionDraft&
   draft.decision.name = read_kebab_name(reader, entry.value, "a decision");
 }
 
-void read_hit(Reader& reader, const yaml::Entry& entry, DecisionDraft&) {
-  if (entry.value.text == "first") return;
-  reader.diagnostics.add(make_error(Code::unknown_key,
-                                    "hit policies beyond `first` are designed, but not built yet",
-                                    entry.value.span, "`hit: first`"));
+void read_hit(Reader& reader, const yaml::Entry& entry, DecisionDraft& draft) {
+  draft.decision.hit = read_hit_policy(reader, entry.value);
+  draft.decision.hit_span = entry.value.span;
+}
+
+void read_priority(Reader& reader, const yaml::Entry& entry, DecisionDraft& draft) {
+  if (!has_items(reader, entry.value, "`priority`")) return;
+  draft.decision.priority = read_literals(reader, entry.value, Code::wrong_shape);
+}
+
+void read_collecting(Reader& reader, const yaml::Entry& entry, DecisionDraft& draft) {
+  draft.decision.collect = read_collect(reader, entry.value);
+  draft.decision.collect_span = entry.value.span;
+}
+
+void read_unmatched(Reader& reader, const yaml::Entry& entry, DecisionDraft& draft) {
+  draft.decision.unmatched = read_policy(reader, Trigger::unmatched, entry.value);
+}
+
+void read_zone(Reader&, const yaml::Entry& entry, DecisionDraft& draft) {
+  draft.decision.zone = word_of(entry.value);
 }
 
 void read_decision_fold(Reader& reader, const yaml::Entry& entry, DecisionDraft& draft) {
@@ -123,36 +54,84 @@ void read_decision_inputs(Reader& reader, const yaml::Entry& entry, DecisionDraf
 }
 
 void read_decision_outputs(Reader& reader, const yaml::Entry& entry, DecisionDraft& draft) {
-  draft.decision.outputs = read_columns(reader, entry.value);
+  draft.decision.outputs = read_answer_columns(reader, entry.value);
 }
 
 void keep_rules(Reader&, const yaml::Entry& entry, DecisionDraft& draft) {
   draft.rules = &entry.value;
 }
 
+void read_csv_name(Reader&, const yaml::Entry& entry, DecisionDraft& draft) {
+  draft.decision.csv = word_of(entry.value);
+}
+
 constexpr Field<DecisionDraft> kDecision[] = {
     {"decision", Presence::required, Shape::text, read_decision_name, "The name of the decision."},
     {"hit", Presence::optional, Shape::text, read_hit,
-     "Which rule answers when several hold: the first."},
+     "Which rule answers when several hold: first, unique, priority or collect."},
+    {"priority", Presence::optional, Shape::list, read_priority,
+     "The answers of the first output column, the highest first; for `hit: priority`."},
+    {"collect", Presence::optional, Shape::text, read_collecting,
+     "What the answers come to: list, sum, min, max or count; for `hit: collect`."},
+    {"unmatched", Presence::optional, Shape::any, read_unmatched,
+     "What happens where no rule holds and the line does not say it."},
+    {"zone", Presence::optional, Shape::text, read_zone,
+     "The time zone in which the days of `effective` begin; otherwise that of the pack."},
     {"fold", Presence::optional, Shape::list, read_decision_fold,
      "How texts are compared: `case` and `space` make no difference then."},
     {"input", Presence::required, Shape::map, read_decision_inputs,
      "What is decided on: names with a type each; `name?` may be absent."},
     {"output", Presence::required, Shape::map, read_decision_outputs,
-     "The answer: one column gives a value, several give an object."},
-    {"rules", Presence::required, Shape::list, keep_rules,
-     "Conditions with an answer each; the first that holds answers."},
+     "The answer: one column gives a value, several give an object; `name?` may be missing."},
+    {"rules", Presence::optional, Shape::list, keep_rules,
+     "Conditions with an answer each; `hit` says which of those that hold answers."},
+    {"rows", Presence::optional, Shape::text, read_csv_name,
+     "The CSV file beside the decision that holds the rows, instead of `rules`."},
 };
+
+/// `rules` or `rows`, not both.
+void check_rows(Reader& reader, const yaml::Node& map, const std::vector<std::string>& unknown) {
+  const yaml::Entry* rules = map.find_entry("rules");
+  const yaml::Entry* rows = map.find_entry("rows");
+  if (rules && rows) {
+    refuse_together(reader, {rules, rows},
+                    "the rows stand here under `rules`, or in the file that `rows` names");
+  } else if (!rules && !rows && !is_misspelt(unknown, "rules") && !is_misspelt(unknown, "rows")) {
+    refuse_missing_key(reader, map, "a decision", "rules",
+                       "Conditions with an answer each, or `rows` with the name of a CSV file.");
+  }
+}
+
+/// What only one hit policy makes use of.
+void check_hit(Reader& reader, const yaml::Node& map, const Decision& decision) {
+  const yaml::Entry* priority = map.find_entry("priority");
+  const yaml::Entry* collect = map.find_entry("collect");
+  if (priority && decision.hit != Hit::priority) {
+    reader.diagnostics.add(
+        make_error(Code::missing_key, "`priority` needs `hit: priority`", priority->key.span));
+  } else if (!priority && decision.hit == Hit::priority) {
+    reader.diagnostics.add(make_error(
+        Code::missing_key, "`hit: priority` needs `priority`", decision.hit_span,
+        "the answers of the first output column, the highest first: `priority: [ HIGH, LOW ]`"));
+  }
+  if (collect && decision.hit != Hit::collect) {
+    reader.diagnostics.add(
+        make_error(Code::missing_key, "`collect` needs `hit: collect`", collect->key.span));
+  }
+}
 
 }  // namespace
 
 Decision read_decision(Reader& reader, const yaml::Node& map) {
   DecisionDraft draft;
   Documentation documentation;
-  read_map(reader, map, "a decision", part(kDecision, draft),
-           part(kThingDocumentation, documentation), part(kLineDocumentation, documentation));
+  const auto unknown =
+      read_map(reader, map, "a decision", part(kDecision, draft),
+               part(kThingDocumentation, documentation), part(kLineDocumentation, documentation));
   draft.decision.documentation = std::move(documentation);
-  if (draft.rules) read_rules(reader, *draft.rules, draft.decision);
+  check_rows(reader, map, unknown);
+  check_hit(reader, map, draft.decision);
+  if (draft.rules) read_decision_rows(reader, *draft.rules, draft.decision);
   return std::move(draft.decision);
 }
 

@@ -39,22 +39,40 @@ const yaml::Node* read_type(Reader& reader, const yaml::Node& node) {
   return &node;
 }
 
-std::vector<Declaration> read_inputs(Reader& reader, const yaml::Node& map) {
-  std::vector<Declaration> inputs;
+namespace {
+
+/// Names with a type each; `name?` may be absent.
+std::vector<Declaration> read_declarations(Reader& reader, const yaml::Node& map,
+                                           std::string_view what) {
+  std::vector<Declaration> declared;
   for (const yaml::Entry& entry : map.entries) {
-    OptionalName name = read_optional_name(reader, entry.key, "an input");
+    OptionalName name = read_optional_name(reader, entry.key, what);
     const yaml::Node* type = read_type(reader, entry.value);
-    if (name.name.empty() || is_declared(reader, inputs, name.name)) continue;
-    inputs.push_back({std::move(name.name), name.optional, type});
+    if (name.name.empty() || is_declared(reader, declared, name.name)) continue;
+    declared.push_back({std::move(name.name), name.optional, type});
   }
-  return inputs;
+  return declared;
+}
+
+void demand_a_column(Reader& reader, const yaml::Node& map) {
+  if (!map.entries.empty()) return;
+  refuse_shape(reader, map, "at least one column", "such as `{ code: text }`");
+}
+
+}  // namespace
+
+std::vector<Declaration> read_inputs(Reader& reader, const yaml::Node& map) {
+  return read_declarations(reader, map, "an input");
+}
+
+std::vector<Declaration> read_answer_columns(Reader& reader, const yaml::Node& map) {
+  demand_a_column(reader, map);
+  return read_declarations(reader, map, "a column");
 }
 
 std::vector<Declaration> read_columns(Reader& reader, const yaml::Node& map) {
   std::vector<Declaration> columns;
-  if (map.entries.empty()) {
-    refuse_shape(reader, map, "at least one column", "such as `{ code: text }`");
-  }
+  demand_a_column(reader, map);
   for (const yaml::Entry& entry : map.entries) {
     Word name = read_name(reader, entry.key, "a column");
     const yaml::Node* type = read_type(reader, entry.value);

@@ -18,6 +18,9 @@ std::vector<Declaration> read_inputs(Reader& reader, const yaml::Node& map);
 /// The columns of a table or of an answer: at least one, and none of them optional.
 std::vector<Declaration> read_columns(Reader& reader, const yaml::Node& map);
 
+/// What a decision answers: at least one column; `name?` may be missing.
+std::vector<Declaration> read_answer_columns(Reader& reader, const yaml::Node& map);
+
 /// The type of a mapping's result, with a `?` if it may give nothing. It has no name.
 Declaration read_output(Reader& reader, const yaml::Node& node);
 

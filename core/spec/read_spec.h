@@ -16,4 +16,9 @@ File read_rule_file(std::unique_ptr<const Source> source, const Limits& limits,
 /// Adds the rows of the CSV file a table names. The header must name its key and value columns.
 void add_csv_rows(Table& table, const Source& csv, const Limits& limits, Diagnostics& diagnostics);
 
+/// Adds the rows of the CSV file a decision names. The header must name `id`, the inputs and the
+/// outputs.
+void add_csv_rows(Decision& decision, const Source& csv, const Limits& limits,
+                  Diagnostics& diagnostics);
+
 }  // namespace smx::spec

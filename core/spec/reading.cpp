@@ -33,6 +33,8 @@ constexpr Companion kCompanions[] = {
     {"inverse_of", "a mapping; a table has `reverse`"},
     {"reverse", "a table"},
     {"fold", "a test, a table or a decision"},
+    {"hit", "a decision"},
+    {"effective", "a row of a decision"},
 };
 
 bool is_policy_key(std::string_view key) {

@@ -27,6 +27,16 @@ constexpr Choice<Reverse> kReverses[] = {
     {"preferred", Reverse::preferred},
     {"none", Reverse::none},
 };
+constexpr Choice<Hit> kHits[] = {
+    {"first", Hit::first},
+    {"unique", Hit::unique},
+    {"priority", Hit::priority},
+    {"collect", Hit::collect},
+};
+constexpr Choice<Collect> kCollects[] = {
+    {"list", Collect::list},   {"sum", Collect::sum},     {"min", Collect::minimum},
+    {"max", Collect::maximum}, {"count", Collect::count},
+};
 constexpr Choice<Basis> kBases[] = {
     {"fact", Basis::fact},
     {"inferred", Basis::inferred},
@@ -178,6 +188,21 @@ Fold read_fold(Reader& reader, const yaml::Node& list) {
 
 Reverse read_reverse(Reader& reader, const yaml::Node& scalar) {
   return read_choice(reader, scalar, kReverses, "`reverse`").value_or(Reverse::none);
+}
+
+Hit read_hit_policy(Reader& reader, const yaml::Node& scalar) {
+  return read_choice(reader, scalar, kHits, "`hit`").value_or(Hit::first);
+}
+
+Collect read_collect(Reader& reader, const yaml::Node& scalar) {
+  return read_choice(reader, scalar, kCollects, "`collect`").value_or(Collect::list);
+}
+
+std::optional<Basis> find_basis(std::string_view word) {
+  for (const Choice<Basis>& choice : kBases) {
+    if (choice.word == word) return choice.value;
+  }
+  return std::nullopt;
 }
 
 Basis read_basis(Reader& reader, const yaml::Node& scalar) {

@@ -53,6 +53,11 @@ std::vector<State> read_skipping(Reader& reader, const yaml::Node& list);
 Fold read_fold(Reader& reader, const yaml::Node& list);
 /// `unique`, `preferred` or `none`
 Reverse read_reverse(Reader& reader, const yaml::Node& scalar);
+/// `first`, `unique`, `priority` or `collect`
+Hit read_hit_policy(Reader& reader, const yaml::Node& scalar);
+/// `list`, `sum`, `min`, `max` or `count`
+Collect read_collect(Reader& reader, const yaml::Node& scalar);
+std::optional<Basis> find_basis(std::string_view word);
 Basis read_basis(Reader& reader, const yaml::Node& scalar);
 
 /// An expression. Another shape gets the hint which key was probably meant.

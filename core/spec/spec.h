@@ -56,6 +56,7 @@ struct Condition {
   Expression left;                          // the rest
   std::vector<Word> literals;               // equals, unequal, starts, ends, contains
   State state = State::present;             // state
+  RangeOf range_of = RangeOf::integers;     // range
   std::string minimum, maximum;             // range; empty: open
   std::optional<Fold> fold;                 // tests of texts; nothing: that of the decision
   Word pattern;                             // matches
@@ -264,21 +265,36 @@ struct Window {
 };
 
 struct Decision {
+  /// What a row answers in one column; a column without an answer is missing.
+  struct Answer {
+    Word column;  // empty: the only one
+    Word literal;
+    std::shared_ptr<const Expression> from;  // instead of the literal: an input, or a part of one
+    Span span;
+  };
   struct Rule {
     Word id;
     std::optional<Condition> when;
-    std::vector<std::pair<Word, Word>>
-        outputs;  // column, literal; one with an empty column: the value
+    std::optional<Window> effective;
+    std::vector<Answer> answers;
     Documentation documentation;
     Span span;
     bool broken = false;  // see Form
   };
   Word name;
   Documentation documentation;
+  Hit hit = Hit::first;
+  std::vector<Word> priority;  // hit priority: the answers of the first column, the highest first
+  Collect collect = Collect::list;
+  Span hit_span;  // of the words behind `hit` and `collect`
+  Span collect_span;
+  Word zone;  // in which the days of windows begin; empty: that of the pack
+  std::optional<Policy> unmatched;
   Fold fold = Fold::exact;
   std::vector<Declaration> inputs;
   std::vector<Declaration> outputs;
   std::vector<Rule> rules;
+  Word csv;  // the file named by `rows`, read by the loader of the pack
 };
 
 struct Library {

@@ -245,8 +245,8 @@ rules:
   EXPECT_TRUE(decision.rules[0].when);
   EXPECT_EQ(decision.rules[0].documentation.note, "N");
   EXPECT_FALSE(decision.rules[1].when);
-  EXPECT_TRUE(decision.rules[1].outputs[0].first.empty());
-  EXPECT_TRUE(decision.rules[1].outputs[0].second.quoted);
+  EXPECT_TRUE(decision.rules[1].answers[0].column.empty());
+  EXPECT_TRUE(decision.rules[1].answers[0].literal.quoted);
 }
 
 TEST(ADecision, WithSeveralOutputsAnswersWithAllOfThem) {
@@ -264,8 +264,8 @@ TEST(ADecision, ThatIsWrongIsRefusedAtItsPlace) {
   expect(
       std::string(kDecision) + "output: { b: text }\nrules:\n",
       {{"  - { id: x, then: { b: B } }\n",
-        "8:20 wrong-shape: expected a literal, and here is a map [a decision with one output "
-        "answers with its value]\n"},
+        "8:20 wrong-shape: expected a literal or `{ from: input }`, and here is a map [a decision "
+        "with one output answers with its value]\n"},
        {"  - { id: x, when: {}, then: B }\n",
         "8:20 bad-condition: this condition is empty [without it the line always stands]\n"},
        {"  - { id: x }\n", "8:5 missing-key: a rule needs the key `then`\n"},
@@ -277,9 +277,17 @@ TEST(ADecision, ThatIsWrongIsRefusedAtItsPlace) {
        {"  []\n", "8:3 wrong-shape: `rules` needs at least one item\n"}});
   expect(
       "decision: d\nsummary: S.\ninput: {}\noutput: { b: text }\nrules: [ { id: x, then: B } ]\n",
-      {{"hit: unique\n",
-        "6:6 unknown-key: hit policies beyond `first` are designed, but not built yet [`hit: "
-        "first`]\n"},
+      {{"hit: last\n",
+        "6:6 wrong-shape: `hit` is `first`, `unique`, `priority`, `collect` [one of `first`, "
+        "`unique`, `priority`, `collect`]\n"},
+       {"hit: priority\n",
+        "6:6 missing-key: `hit: priority` needs `priority` [the answers of the first output "
+        "column, the highest first: `priority: [ HIGH, LOW ]`]\n"},
+       {"priority: [ A ]\n", "6:1 missing-key: `priority` needs `hit: priority`\n"},
+       {"collect: sum\n", "6:1 missing-key: `collect` needs `hit: collect`\n"},
+       {"rows: d.csv\n",
+        "5:1 exclusive-keys: the rows stand here under `rules`, or in the file that `rows` "
+        "names\n"},
        {"fold: case\n", "6:7 wrong-shape: expected a list, and here is a text\n"},
        {"fold: [ blanks ]\n",
         "6:9 wrong-shape: what `fold` can make equal is `case`, `space` [one of `case`, "
