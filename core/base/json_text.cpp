@@ -1,5 +1,6 @@
 #include "base/json_text.h"
 
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -22,53 +23,70 @@ bool needs_escape(char byte) {
   return static_cast<unsigned char>(byte) < 0x20 || byte == '"' || byte == '\\';
 }
 
-/// Not 0 where one of the bytes of a word needs an escape.
-template <typename Word>
-Word special_in(Word bytes) {
-  constexpr Word kOnes = static_cast<Word>(0x0101010101010101u);
-  constexpr Word kHighs = static_cast<Word>(kOnes * 0x80);
-  const auto zero_in = [](Word word) { return (word - kOnes) & ~word & kHighs; };
-  const Word control = (bytes - kOnes * 0x20) & ~bytes & kHighs;
-  return control | zero_in(bytes ^ kOnes * '"') | zero_in(bytes ^ kOnes * '\\');
+/// What stands for a byte that JSON cannot hold as it is: at most six bytes, and how many.
+struct Escape {
+  char bytes[7] = {};
+  std::uint8_t size = 0;
+};
+
+constexpr std::size_t kEscapes = '\\' + 1;
+
+constexpr Escape short_escape(char letter) {
+  return {{'\\', letter}, 2};
+}
+
+constexpr std::array<Escape, kEscapes> all_escapes() {
+  constexpr char kHex[] = "0123456789abcdef";
+  std::array<Escape, kEscapes> all{};
+  for (std::size_t byte = 0; byte < 0x20; ++byte) {
+    all[byte] = {{'\\', 'u', '0', '0', kHex[byte >> 4], kHex[byte & 0xF]}, 6};
+  }
+  all['\b'] = short_escape('b');
+  all['\f'] = short_escape('f');
+  all['\n'] = short_escape('n');
+  all['\r'] = short_escape('r');
+  all['\t'] = short_escape('t');
+  all['"'] = short_escape('"');
+  all['\\'] = short_escape('\\');
+  return all;
+}
+
+// Bytes from a table, and always eight of them stored: which byte it is is not to be guessed, and a
+// branch on it would be.
+constexpr std::array<Escape, kEscapes> kEscape = all_escapes();
+static_assert(sizeof(Escape) == 8);
+
+char* put_escape(char byte, char* at) {
+  const Escape& escape = kEscape[static_cast<unsigned char>(byte)];
+  std::memcpy(at, &escape, sizeof escape);
+  return at + escape.size;
+}
+
+#if defined(__SSE2__)
+
+/// Marks the bytes that need an escape. With one bit turned over, the quote comes to stand behind
+/// the control characters, and the number sign behind it.
+unsigned special_in(__m128i bytes) {
+  constexpr char kTurn = '"' ^ ' ';
+  const __m128i turned = _mm_xor_si128(bytes, _mm_set1_epi8(kTurn));
+  const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(turned, _mm_set1_epi8(0x20)), turned);
+  const __m128i backslash = _mm_cmpeq_epi8(turned, _mm_set1_epi8('\\' ^ kTurn));
+  return static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(low, backslash)));
 }
 
 /// Copies 16 bytes; a bit is set for each that needs an escape.
 unsigned copy_stride(const char* from, char* to) {
-#if defined(__SSE2__)
   const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
   _mm_storeu_si128(reinterpret_cast<__m128i*>(to), bytes);
-  const __m128i last_control = _mm_set1_epi8(0x1F);
-  const __m128i control = _mm_cmpeq_epi8(_mm_max_epu8(bytes, last_control), last_control);
-  const __m128i quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
-  const __m128i backslash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
-  return static_cast<unsigned>(
-      _mm_movemask_epi8(_mm_or_si128(control, _mm_or_si128(quote, backslash))));
-#else
-  unsigned special = 0;
-  for (std::size_t i = 0; i < kStride; ++i) special |= unsigned{needs_escape(from[i])} << i;
-  std::memcpy(to, from, kStride);
-  return special;
-#endif
+  return special_in(bytes);
 }
 
-/// Stores what stands for a byte that JSON cannot hold as it is; gives the place behind.
-char* put_escape(char byte, char* at) {
-  constexpr char kHex[] = "0123456789abcdef";
-  *at++ = '\\';
-  switch (byte) {
-    case '"':
-    case '\\': *at++ = byte; return at;
-    case '\b': *at++ = 'b'; return at;
-    case '\f': *at++ = 'f'; return at;
-    case '\n': *at++ = 'n'; return at;
-    case '\r': *at++ = 'r'; return at;
-    case '\t': *at++ = 't'; return at;
-    default: break;
-  }
-  std::memcpy(at, "u00", 3);
-  at[3] = kHex[byte >> 4];
-  at[4] = kHex[byte & 0xF];
-  return at + 5;
+/// A word of four bytes twice, so that no byte of eight is one that is not in the text.
+std::uint64_t widened(std::uint64_t word) {
+  return word;
+}
+std::uint64_t widened(std::uint32_t word) {
+  return std::uint64_t{word} << 32 | word;
 }
 
 /// Copies a text of one to two words by two loads that overlap, if all of it is plain: names and
@@ -80,10 +98,49 @@ bool copy_short_plain(const char* from, std::size_t bytes, char* to) {
   Word last = 0;
   std::memcpy(&first, from, sizeof first);
   std::memcpy(&last, from + bytes - sizeof last, sizeof last);
-  if ((special_in(first) | special_in(last)) != 0) return false;
+  const __m128i both =
+      _mm_set_epi64x(static_cast<long long>(widened(last)), static_cast<long long>(widened(first)));
+  if (special_in(both) != 0) return false;
   std::memcpy(to, &first, sizeof first);
   std::memcpy(to + bytes - sizeof last, &last, sizeof last);
   return true;
+}
+
+#else
+
+unsigned copy_stride(const char* from, char* to) {
+  unsigned special = 0;
+  for (std::size_t i = 0; i < kStride; ++i) special |= unsigned{needs_escape(from[i])} << i;
+  std::memcpy(to, from, kStride);
+  return special;
+}
+
+template <typename Word>
+bool copy_short_plain(const char* from, std::size_t bytes, char* to) {
+  for (std::size_t i = 0; i < bytes; ++i) {
+    if (needs_escape(from[i])) return false;
+    to[i] = from[i];
+  }
+  return true;
+}
+
+#endif
+
+/// Fewer bytes than a stride.
+char* put_short(const char* from, std::size_t left, char* at) {
+  if (left >= 8) {
+    if (copy_short_plain<std::uint64_t>(from, left, at)) return at + left;
+  } else if (left >= 4 && copy_short_plain<std::uint32_t>(from, left, at)) {
+    return at + left;
+  }
+  for (; left > 0; --left, ++from) {
+    if (needs_escape(*from)) {
+      at = put_escape(*from, at);
+    } else {
+      *at++ = *from;
+    }
+  }
+  return at;
 }
 
 /// Machine output must stay readable whatever a rule file contains.
@@ -100,10 +157,21 @@ std::string repaired(std::string_view text) {
 }  // namespace
 
 // Whole strides are stored before it is known how much of them is plain: that is cheaper than to
-// look first.
+// look first. Names and codes end within one, bodies do not for many: two at once, then.
 char* put_json_text(std::string_view text, char* at) {
   const char* from = text.data();
   std::size_t left = text.size();
+  while (left >= 2 * kStride) {
+    const unsigned special = copy_stride(from, at) | copy_stride(from + kStride, at + kStride)
+                                                         << kStride;
+    const unsigned plain = special == 0 ? 2 * kStride : std::countr_zero(special);
+    from += plain;
+    at += plain;
+    left -= plain;
+    if (special == 0) continue;
+    at = put_escape(*from++, at);
+    --left;
+  }
   while (left >= kStride) {
     const unsigned special = copy_stride(from, at);
     const unsigned plain = special == 0 ? kStride : std::countr_zero(special);
@@ -114,19 +182,7 @@ char* put_json_text(std::string_view text, char* at) {
     at = put_escape(*from++, at);
     --left;
   }
-  if (left >= 8) {
-    if (copy_short_plain<std::uint64_t>(from, left, at)) return at + left;
-  } else if (left >= 4 && copy_short_plain<std::uint32_t>(from, left, at)) {
-    return at + left;
-  }
-  for (; left > 0; --left, ++from) {
-    if (needs_escape(*from)) {
-      at = put_escape(*from, at);
-    } else {
-      *at++ = *from;
-    }
-  }
-  return at;
+  return put_short(from, left, at);
 }
 
 void append_json_string(std::string_view text, TextBuffer& out) {

@@ -49,8 +49,11 @@ std::string text_to_rtf(std::string_view text);
 
 /// Which quotes become entities.
 enum class Quotes : std::uint8_t { both, double_only, none };
-/// Appends the text; & < > and quotes become entities.
-void html_escape(std::string_view text, Quotes quotes, std::string& out);
+/// Stores the text; & < > and quotes become entities. Gives the place behind. There must be room
+/// for html_escape_room() bytes.
+char* html_escape(std::string_view text, Quotes quotes, char* to);
+/// At least as many as will be stored, and some that may be stored to.
+std::size_t html_escape_room(std::string_view text, Quotes quotes);
 /// Named (HTML 4 / XHTML 1.0 names), decimal and hexadecimal references become characters; what is
 /// no reference stays as it is.
 std::string html_unescape(std::string_view text);

@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "base/find_bytes.h"
 #include "base/utf8.h"
 #include "bodies/bodies.h"
 #include "bodies/windows_1252.h"
@@ -23,32 +22,10 @@ std::optional<char32_t> numeric_reference(std::string_view digits) {
   return point;
 }
 
-std::string_view escaped(char sign, Quotes quotes) {
-  switch (sign) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '"': return quotes == Quotes::none ? "\"" : "&quot;";
-    default: return quotes == Quotes::both ? "&#39;" : "'";
-  }
-}
-
 }  // namespace
 
 std::optional<char32_t> entity(std::string_view name) {
   return xml::xhtml_entity(name);
-}
-
-void html_escape(std::string_view text, Quotes quotes, std::string& out) {
-  const char* at = text.data();
-  const char* const end = at + text.size();
-  while (true) {
-    const char* stop = find_bytes<'&', '<', '>', '"', '\''>(at, end);
-    out.append(at, stop);
-    if (stop == end) return;
-    out += escaped(*stop, quotes);
-    at = stop + 1;
-  }
 }
 
 std::string html_unescape(std::string_view text) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "compile/compiler.h"
+#include "compile/short_way.h"
 
 namespace smx {
 
@@ -63,7 +64,10 @@ bool Compiler::align_literals(const std::vector<spec::Form>& parts, std::vector<
     const auto node = literal(parts[i].literal, *plain);
     ok = ok && node;
     if (!node) continue;
-    std::get<ValueForm>(made[i].form->what).literal = *node;
+    Form& form = *made[i].form;
+    std::get<ValueForm>(form.what).literal = *node;
+    form.way = Form::Way::general;
+    find_short_way(form, program_->literals);
     made[i].value.type = plain;
     made[i].value.may_be_null = node->is(Kind::null);
   }

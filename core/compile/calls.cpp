@@ -107,12 +107,27 @@ bool is_digits(const std::string& text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
 }
 
+/// The text that an argument always comes to although it is computed: `(newline)`, or a `const`.
+const Node* constant_text(const CallArgument& argument, std::span<const SlotInfo> slots) {
+  const Expr& expr = *argument.computed;
+  const bool is_name = !expr.group && expr.steps.empty() && expr.calls.empty();
+  if (!is_name || argument.kind != ArgumentKind::text || argument.check) return nullptr;
+  const SlotInfo& slot = slots[expr.slot];
+  return slot.kind == SlotInfo::Kind::constant ? &slot.constant : nullptr;
+}
+
 /// What the evaluator hands to the function where nothing is left to be computed.
-void prepare_literals(FunctionCall& call) {
-  const bool computed = std::any_of(call.arguments.begin(), call.arguments.end(),
-                                    [](const CallArgument& one) { return one.computed; });
-  if (computed) return;
-  for (const CallArgument& one : call.arguments) call.literals.push_back(one.literal);
+void prepare_literals(FunctionCall& call, std::span<const SlotInfo> slots) {
+  std::vector<Argument> literals;
+  for (const CallArgument& one : call.arguments) {
+    literals.push_back(one.literal);
+    if (!one.computed) continue;
+    const Node* constant = constant_text(one, slots);
+    if (!constant) return;
+    literals.back().given = true;
+    literals.back().value = *constant;
+  }
+  call.literals = std::move(literals);
 }
 
 }  // namespace
@@ -172,7 +187,7 @@ bool Compiler::call(const spec::Call& spec, Walk& walk, Uses& uses, const Place&
     }
   }
   walk.now = result_of(*function, made.arguments, input);
-  prepare_literals(made);
+  prepare_literals(made, *scope_->slots);
   walk.expr->calls.emplace_back(std::move(made));
   return true;
 }
@@ -218,9 +233,7 @@ bool Compiler::literal_argument(const spec::Argument& spec, const ArgumentSpec& 
   }
   const std::string name(wanted.name);
   switch (wanted.kind) {
-    case ArgumentKind::text:
-      out.literal.value = Node::text(program_->literals.copy(std::string_view(word)));
-      return true;
+    case ArgumentKind::text: out.literal.value = text_literal(word); return true;
     case ArgumentKind::integer:
       if (is_digits(word) && word.size() < 10) {
         out.literal.value = Node::number(program_->literals.copy(std::string_view(word)));

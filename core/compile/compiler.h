@@ -464,6 +464,7 @@ class Compiler {
   bool fill_range_ends(const spec::Condition& spec, Condition& out);
 
   // literals.cpp
+  Node text_literal(std::string_view text);
   std::optional<Node> literal(const spec::Word& word, const Type& type);
   std::optional<Node> literal(const spec::Literal& literal, const Type& type);
   std::optional<Node> list_literal(const yaml::Node& tree, const Type& type);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "compile/compiler.h"
+#include "compile/short_way.h"
 
 namespace smx {
 
@@ -41,6 +42,7 @@ Compiled Compiler::form(const spec::Form& spec, Place place) {
   scope_->facts = facts_before;
   const bool may_give_nothing = value.may_be_missing;
   if (spec.when) value.may_be_missing = true;
+  find_short_way(made, program_->literals);
   return {&program_->forms.emplace_back(std::move(made)), value, may_give_nothing};
 }
 

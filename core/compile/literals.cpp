@@ -1,8 +1,15 @@
 // Literals of rule files as values that live as long as the program.
 #include "compile/compiler.h"
+#include "json/spelled.h"
 #include "types/validate.h"
 
 namespace smx {
+
+/// A text of a rule file that is written, or given to functions, again and again.
+Node Compiler::text_literal(std::string_view text) {
+  return text.empty() ? Node::text("", {}, Spelling::plain)
+                      : with_spelling(Node::text(text), program_->literals);
+}
 
 std::optional<Node> Compiler::literal(const spec::Word& word, const Type& type) {
   const std::string_view text = program_->literals.copy(std::string_view(word.text));

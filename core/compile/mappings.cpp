@@ -54,8 +54,7 @@ void Compiler::compile_body(const spec::Mapping& spec, Mapping& mapping) {
   for (const auto& [name, text] : spec.constants) {
     if (Binding* constant =
             declare(name, SlotInfo::Kind::constant, Static::of(program_->types->text()))) {
-      (*scope_->slots)[constant->slot].constant =
-          Node::text(program_->literals.copy(std::string_view(text.text)));
+      (*scope_->slots)[constant->slot].constant = text_literal(text.text);
     }
   }
   for (const spec::Need& need : spec.needs) declare_need(need, mapping.name, mapping.needs);

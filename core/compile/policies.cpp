@@ -1,5 +1,6 @@
 // Policies: which one acts on a line, and whether, with them, every absence has an answer.
 #include "compile/compiler.h"
+#include "json/spelled.h"
 
 namespace smx {
 
@@ -67,7 +68,7 @@ const Policy* Compiler::policy(const spec::Policy& spec, Trigger trigger, const 
     const Type* type = expected ? expected : value.known() ? value.type : program_->types->any();
     auto node = literal(spec.literal, *type);
     if (!node) return nullptr;
-    made.literal = *node;
+    made.literal = with_spelling(*node, program_->literals);
   }
   if (spec.action == Action::fail_named) {
     if (!known_fault(spec.fault)) return nullptr;

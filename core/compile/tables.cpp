@@ -1,5 +1,6 @@
 // Code tables; decisions are in decisions.cpp.
 #include "compile/compiler.h"
+#include "json/spelled.h"
 #include "types/validate.h"
 
 namespace smx {
@@ -102,7 +103,7 @@ void Compiler::remember_row(Table& table, const std::string& key, TableRow row,
   row.rule = add_rule(RuleKind::row, address, span, {});
   const auto* taken = table.index.insert(key, static_cast<std::uint32_t>(table.rows.size()));
   if (!taken) {
-    row.answer = answer_of(table, row);
+    row.answer = with_spelling(answer_of(table, row), program_->literals);
     table.rows.push_back(std::move(row));
     return;
   }

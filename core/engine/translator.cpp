@@ -48,6 +48,7 @@ struct Translator::State {
   void run(const Request& request, NeedSource& needs, Translation& result);
   const Node* add_input(const InputInfo& input, const InputDocument& given,
                         std::vector<Diagnostic>& faults);
+  bool find(const std::string& name, Translation& result);
   bool bind_inputs(const Request& request, const Mapping& mapping, Translation& result);
   bool bind_context(const Request& request, const Program& program, Translation& result);
   bool bind_entry(const ContextInfo& entry, const Request& request, Translation& result);
@@ -65,6 +66,8 @@ struct Translator::State {
   Arena arena;
   Documents documents;
   Evaluator evaluator;
+  std::string mapping_name;
+  FoundMapping wanted;  // the mapping of that name
   const Program* program = nullptr;
   const Entry* streamed = nullptr;  // where an input is one; else null
   std::vector<const Node*> inputs;
@@ -107,17 +110,26 @@ void Translator::State::run(const Request& request, NeedSource& needs, Translati
   arena.reset();
   documents.clear();
   answers.clear();
-  Result<FoundMapping> found = rules->state().find_runnable(request.mapping);
+  if (!find(request.mapping, result)) return;
+  program = wanted.program;
+  if (!bind_context(request, *wanted.program, result)) return;
+  if (!bind_inputs(request, *wanted.mapping, result)) return;
+  bool answered = true;
+  Evaluation evaluation = evaluate(wanted, needs, result, answered);
+  if (answered) finish(wanted, evaluation, result);
+}
+
+/// Most hosts ask a translator for one mapping again and again: it is looked for once.
+bool Translator::State::find(const std::string& name, Translation& result) {
+  if (wanted.mapping && name == mapping_name) return true;
+  const Result<FoundMapping> found = rules->state().find_runnable(name);
   if (!found) {
     result.diagnostics.push_back(found.error());
-    return;
+    return false;
   }
-  program = found->program;
-  if (!bind_context(request, *found->program, result)) return;
-  if (!bind_inputs(request, *found->mapping, result)) return;
-  bool answered = true;
-  Evaluation evaluation = evaluate(*found, needs, result, answered);
-  if (answered) finish(*found, evaluation, result);
+  wanted = *found;
+  mapping_name = name;
+  return true;
 }
 
 /// An input that the mapping does not have; null when there is none.

@@ -76,6 +76,32 @@ std::string_view sentence_of(const FunctionSpec& function, std::string_view name
 
 }  // namespace
 
+/// What the calls of a short way give, or null where one gives no value. Functions are pure, so
+/// that the general way may call them once more to find out what there is instead.
+const Node* Evaluator::Run::short_calls(const Expr& expr, const Node& start, Node& made) {
+  const Node* node = &start;
+  for (const CallStep& step : expr.calls) {
+    if (node->is(Kind::null)) return nullptr;
+    const Origin origin = node->origin();
+    if (const auto* call = std::get_if<FunctionCall>(&step)) {
+      if (!accepts(call->function->takes, *node)) return nullptr;
+      buffers_.call_scratch.clear();
+      CallContext context{arena_, buffers_.call_scratch};
+      const CallResult result = call->function->body(*node, call->literals, context);
+      if (result.state != CallResult::State::value || result.lost) return nullptr;
+      made = result.value;
+    } else {
+      const Table& table = *std::get_if<LookupCall>(&step)->table;
+      const std::uint32_t* row = is_scalar(*node) ? table.index.find(key_text(*node)) : nullptr;
+      if (!row || table.rows[*row].values.empty()) return nullptr;
+      made = table.rows[*row].answer;
+    }
+    made.set_origin(origin);
+    node = &made;
+  }
+  return node;
+}
+
 Val Evaluator::Run::call(const FunctionCall& call, const Val& input, Frame& frame) {
   const FunctionSpec& function = *call.function;
   if (!accepts(function.takes, input.node)) {
@@ -87,6 +113,10 @@ Val Evaluator::Run::call(const FunctionCall& call, const Val& input, Frame& fram
   }
   // Nearly all calls have words for arguments, which were made once, while rules were loaded.
   if (call.literals.size() == call.arguments.size()) return call_with(call, input, call.literals);
+  return call_computing(call, input, frame);
+}
+
+Val Evaluator::Run::call_computing(const FunctionCall& call, const Val& input, Frame& frame) {
   Argument arguments[kMostArguments];
   const std::size_t count = std::min(call.arguments.size(), kMostArguments);
   for (std::size_t i = 0; i < count; ++i) {
@@ -121,22 +151,26 @@ Val Evaluator::Run::call_with(const FunctionCall& call, const Val& input,
   CallResult result = function.script
                           ? buffers_.scripts.call(function, input.node, arguments, context)
                           : function.body(input.node, arguments, context);
-  if (result.state == CallResult::State::missing) return Val::missing(input.origin());
-  if (result.state == CallResult::State::spent || result.state == CallResult::State::broken)
-    return Val::failed(script_ended(call, input, result));
-  if (result.state == CallResult::State::fault) {
-    std::string detail(sentence_of(function, result.fault));
-    if (!result.detail.empty()) detail += ": " + result.detail;
-    const Fault* declared =
-        fault(Code::function_fault, rule_, call.span, {input.origin()}, function.name, detail);
-    return Val::failed(in_script(declared, result.place));
-  }
+  if (result.state != CallResult::State::value) return no_value(call, input, result);
   if (result.lost) {
     buffers_.losses.push_back(
         *fault(Code::value_lost, rule_, call.span, {input.origin()}, function.name, result.detail));
   }
   result.value.set_origin(input.origin());
   return Val::of(result.value);
+}
+
+/// What a call that gave no value comes to.
+Val Evaluator::Run::no_value(const FunctionCall& call, const Val& input, const CallResult& result) {
+  const FunctionSpec& function = *call.function;
+  if (result.state == CallResult::State::missing) return Val::missing(input.origin());
+  if (result.state != CallResult::State::fault)
+    return Val::failed(script_ended(call, input, result));
+  std::string detail(sentence_of(function, result.fault));
+  if (!result.detail.empty()) detail += ": " + result.detail;
+  const Fault* declared =
+      fault(Code::function_fault, rule_, call.span, {input.origin()}, function.name, detail);
+  return Val::failed(in_script(declared, result.place));
 }
 
 /// A script that broke, or used up its budget: nothing a policy could answer for.

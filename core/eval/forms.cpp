@@ -1,7 +1,9 @@
 // The value forms, one small method each.
 #include <algorithm>
 
+#include "base/put_bytes.h"
 #include "eval/run.h"
+#include "types/validate.h"
 
 namespace smx {
 
@@ -15,15 +17,35 @@ std::string_view text_of(const Node& node) {
 }  // namespace
 
 Val Evaluator::Run::form(const Form& form, Frame& frame) {
+  if (!spend(1)) return Val::failed(fault(Code::budget_exceeded, form.rule, form.span, {}));
+  Val value;
+  const Node* const node = short_way(form, frame, value.node);
+  if (!node) return general_way(form, frame);
+  value.state = Val::State::value;
+  value.node = *node;
+  value.node.set_rule(form.rule);
+  return value;
+}
+
+/// The value of a line that is a constant, or a path of members with functions and look-ups behind
+/// it, where all goes as it mostly does and no policy has a say. Null where it has to go the
+/// general way, which begins anew: nothing that was done here can be seen. `made` may hold the
+/// value.
+const Node* Evaluator::Run::short_way(const Form& form, Frame& frame, Node& made) {
+  if (form.way == Form::Way::general) return nullptr;
+  if (form.way == Form::Way::constant) return &form.constant;
+  const Expr& expr = *std::get_if<FromForm>(&form.what)->expression;
+  const Node* node = short_path(expr, frame);
+  if (node && form.way == Form::Way::pipe) node = short_calls(expr, *node, made);
+  if (!node || node->is(Kind::null) || node->is_empty()) return nullptr;
+  return !form.target || fits(*node, *form.target) ? node : nullptr;
+}
+
+Val Evaluator::Run::general_way(const Form& form, Frame& frame) {
   const RuleId rule_before = rule_;
   rule_ = form.rule;
   const std::size_t losses_before = buffers_.losses.size();
-  Val value;
-  if (!spend(1)) {
-    value = Val::failed(fault(Code::budget_exceeded, form.rule, form.span, {}));
-  } else {
-    value = form.when ? guarded(form, frame) : unguarded(form, frame);
-  }
+  Val value = form.when ? guarded(form, frame) : unguarded(form, frame);
   // What nearly every line comes to: a value that nothing is left to be asked about.
   const bool plain = value.is_present() && !value.node.is_empty() && !form.target &&
                      buffers_.losses.size() == losses_before;
@@ -52,10 +74,9 @@ Val Evaluator::Run::guarded(const Form& form, Frame& frame) {
 }
 
 Val Evaluator::Run::compute(const Form& form, Frame& frame) {
-  // Most lines are a path or a literal: they need no dispatch.
+  // Most lines that come here are a path with functions behind it: they need no dispatch.
   if (const auto* from = std::get_if<FromForm>(&form.what))
     return expression(*from->expression, frame);
-  if (const auto* value = std::get_if<ValueForm>(&form.what)) return Val::of(value->literal);
   struct Visitor {
     Run& run;
     const Form& form;
@@ -187,9 +208,8 @@ Node Evaluator::Run::joined_text(std::span<const Node> parts, std::string_view b
   Origin origin;
   for (const Node& part : parts) {
     if (origin.document == kNoDocument) origin = part.origin();
-    const std::string_view piece = text_of(part);
-    at = std::copy(piece.begin(), piece.end(), at);
-    if (&part != &parts.back()) at = std::copy(between.begin(), between.end(), at);
+    at = put_bytes(text_of(part), at);
+    if (&part != &parts.back()) at = put_bytes(between, at);
   }
   return Node::text({text.data(), text.size()}, origin);
 }
@@ -234,9 +254,17 @@ Val Evaluator::Run::fields(const FieldsForm& fields, Frame& frame) {
   // Room for all of them: what is left out is not worth a second copy of what is there.
   const auto members = arena_.allocate_array<Member>(fields.targets.size());
   std::size_t count = 0;
+  std::size_t short_ways = 0;
   const Fault* faults = nullptr;
   bool waits = false;
+  Node made;
   for (const Target& target : fields.targets) {
+    if (const Node* node = short_way(*target.form, frame, made)) {
+      Member* const member = new (&members[count++]) Member{target.name, *node};
+      member->value.set_rule(target.form->rule);
+      ++short_ways;
+      continue;
+    }
     const Val value = form(*target.form, frame);
     if (value.is_value()) {
       new (&members[count++]) Member{target.name, value.node};
@@ -249,7 +277,12 @@ Val Evaluator::Run::fields(const FieldsForm& fields, Frame& frame) {
                                    {value.origin()}, target.name));
     }
   }
+  // Lines cost the budget however they went; those of one object are asked about at once.
+  const bool is_spent = !spend(short_ways);
   if (faults) return Val::failed(faults);
+  if (is_spent) {
+    return Val::failed(fault(Code::budget_exceeded, rule_, program_.rules[rule_].span, {}));
+  }
   if (waits) return Val::pending();
   if (count == 0 && fields.hollow == Hollow::leave_out) return Val::missing();
   return Val::of(Node::object(members.first(count)));

@@ -48,6 +48,19 @@ Val Evaluator::Run::expression(const Expr& expr, Frame& frame) {
   return value;
 }
 
+/// Where the members of a short way lead to, or null.
+const Node* Evaluator::Run::short_path(const Expr& expr, Frame& frame) {
+  const Val& start = read(expr.slot, frame);
+  if (!start.is_value()) return nullptr;
+  const Node* node = &start.node;
+  for (const PathStep& step : expr.steps) {
+    if (!node->is(Kind::object)) return nullptr;
+    node = node->find(step.name, step.expected);
+    if (!node) return nullptr;
+  }
+  return node;
+}
+
 /// The steps from a value on. Those of the plain kinds only move a pointer.
 Val Evaluator::Run::path(const Node& start, const Expr& expr, Frame& frame) {
   const std::span<const PathStep> steps = expr.steps;

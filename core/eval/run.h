@@ -69,6 +69,8 @@ class Evaluator::Run {
 
   // forms.cpp
   Val form(const Form& form, Frame& frame);
+  const Node* short_way(const Form& form, Frame& frame, Node& made);
+  Val general_way(const Form& form, Frame& frame);
   Val guarded(const Form& form, Frame& frame);
   Val unguarded(const Form& form, Frame& frame);
   Val compute(const Form& form, Frame& frame);
@@ -145,6 +147,7 @@ class Evaluator::Run {
 
   // paths.cpp and calls.cpp
   Val expression(const Expr& expr, Frame& frame);
+  const Node* short_path(const Expr& expr, Frame& frame);
   Val path(const Node& start, const Expr& expr, Frame& frame);
   Val every(const Node& node, std::span<const PathStep> steps, const Expr& expr, Frame& frame);
   Val step(const Node& node, const PathStep& step, const Expr& expr, Frame& frame);
@@ -153,8 +156,11 @@ class Evaluator::Run {
   Val collect_every(const Node& node, std::span<const PathStep> steps, const Expr& expr,
                     Frame& frame);
   Verdict matches(const Node& item, std::span<const Match> all, Frame& frame);
+  const Node* short_calls(const Expr& expr, const Node& start, Node& made);
   Val call(const FunctionCall& call, const Val& input, Frame& frame);
+  Val call_computing(const FunctionCall& call, const Val& input, Frame& frame);
   Val call_with(const FunctionCall& call, const Val& input, std::span<const Argument> arguments);
+  Val no_value(const FunctionCall& call, const Val& input, const CallResult& result);
   Val computed_argument(const FunctionCall& call, const CallArgument& code, const Val& input,
                         Frame& frame, Argument& out);
   const Fault* script_ended(const FunctionCall& call, const Val& input, const CallResult& result);

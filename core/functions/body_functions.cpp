@@ -24,8 +24,12 @@ FunctionSpec html_escape() {
                        {R"("\"it's\" <")", "none", R"("\"it's\" &lt;")"}},
           .body = [](const Node& input, Arguments arguments, CallContext& context) {
             const auto quotes = static_cast<bodies::Quotes>(arguments[0].choice);
-            bodies::html_escape(input.text(), quotes, context.scratch);
-            return scratch_result(context);
+            const std::string_view text = input.text();
+            char* const made =
+                context.arena.allocate_array<char>(bodies::html_escape_room(text, quotes)).data();
+            const char* const end = bodies::html_escape(text, quotes, made);
+            context.arena.give_back(end);
+            return text_result({made, static_cast<std::size_t>(end - made)}, input.is_plain_text());
           }};
 }
 

@@ -23,6 +23,11 @@ inline CallResult text_result(std::string_view text) {
   return CallResult::of(Node::text(text));
 }
 
+/// The same, where it is made of `input` and other plain texts, and all of it is plain if they are.
+inline CallResult text_result(std::string_view text, bool is_plain) {
+  return CallResult::of(Node::text(text, {}, is_plain ? Spelling::plain : Spelling::unknown));
+}
+
 inline CallResult boolean_result(bool truth) {
   return CallResult::of(Node::boolean(truth));
 }

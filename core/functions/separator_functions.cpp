@@ -2,6 +2,7 @@
 // looked for: comparing bytes can then never find half a character.
 #include <algorithm>
 
+#include "base/put_bytes.h"
 #include "functions/calls.h"
 #include "functions/families.h"
 
@@ -23,8 +24,8 @@ CallResult cut_at(const Node& input, Arguments arguments, CallContext&) {
   const std::size_t at =
       occurrence == Occurrence::first ? text.find(separator) : text.rfind(separator);
   if (at == std::string_view::npos) return CallResult::missing();
-  return text_result(side == Side::before ? text.substr(0, at)
-                                          : text.substr(at + separator.size()));
+  return text_result(side == Side::before ? text.substr(0, at) : text.substr(at + separator.size()),
+                     input.is_plain_text());
 }
 
 FunctionSpec before() {
@@ -96,21 +97,25 @@ CallResult replace_body(const Node& input, Arguments arguments, CallContext& con
   const std::string_view wanted = arguments[0].value.text();
   const std::string_view instead = arguments[1].value.text();
   if (wanted.empty()) return CallResult::failed("empty-search");
-  const std::size_t count = count_of(wanted, text);
-  if (count == 0) return text_result(text);
+  auto at = text.find(wanted);
+  if (at == std::string_view::npos) return CallResult::of(input);
+  std::size_t count = text.size() / wanted.size();
+  // Room for the most there can be is given back; where that were much, it is counted before.
+  constexpr std::size_t kMuch = 256u << 10;
+  if (count > kMuch / (instead.size() + 1)) count = count_of(wanted, text);
   // Thousands of occurrences times a long text is the one way to make something huge here.
   if (instead.size() > kMostResultBytes / count) return CallResult::failed(kTooLong.name);
-  const auto made = context.arena.allocate_array<char>(text.size() - count * wanted.size() +
-                                                       count * instead.size());
+  const auto made = context.arena.allocate_array<char>(text.size() + count * instead.size());
   char* to = made.data();
   std::size_t from = 0;
-  for (auto at = text.find(wanted); at != std::string_view::npos; at = text.find(wanted, from)) {
-    to = std::copy_n(text.data() + from, at - from, to);
-    to = std::copy_n(instead.data(), instead.size(), to);
+  for (; at != std::string_view::npos; at = text.find(wanted, from)) {
+    to = put_bytes(instead, put_bytes(text.substr(from, at - from), to));
     from = at + wanted.size();
   }
-  std::copy(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), to);
-  return text_result({made.data(), made.size()});
+  to = put_bytes(text.substr(from), to);
+  context.arena.give_back(to);
+  const bool is_plain = input.is_plain_text() && arguments[1].value.is_plain_text();
+  return text_result({made.data(), static_cast<std::size_t>(to - made.data())}, is_plain);
 }
 
 FunctionSpec replace() {

@@ -1,6 +1,7 @@
 // Functions on the characters of a text. Characters are Unicode code points throughout.
 #include <algorithm>
 
+#include "base/put_bytes.h"
 #include "base/utf8.h"
 #include "functions/calls.h"
 #include "functions/characters.h"
@@ -16,10 +17,10 @@ std::size_t last_character(std::string_view text) {
   return at;
 }
 
-CallResult concatenated(std::string_view front, std::string_view back, CallContext& context) {
-  const auto made = context.arena.allocate_array<char>(front.size() + back.size());
-  std::copy(back.begin(), back.end(), std::copy(front.begin(), front.end(), made.begin()));
-  return text_result({made.data(), made.size()});
+CallResult concatenated(const Node& front, const Node& back, CallContext& context) {
+  const auto made = context.arena.allocate_array<char>(front.text().size() + back.text().size());
+  put_bytes(back.text(), put_bytes(front.text(), made.data()));
+  return text_result({made.data(), made.size()}, front.is_plain_text() && back.is_plain_text());
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -89,7 +90,7 @@ FunctionSpec prefix() {
           .examples = {{R"("1234")", "Patient/", R"("Patient/1234")"},
                        {R"("")", "Patient/", R"("Patient/")"}},
           .body = [](const Node& input, Arguments arguments, CallContext& context) {
-            return concatenated(arguments[0].value.text(), input.text(), context);
+            return concatenated(arguments[0].value, input, context);
           }};
 }
 
@@ -100,7 +101,7 @@ FunctionSpec suffix() {
           .arguments = {{.name = "text"}},
           .examples = {{R"("report")", ".pdf", R"("report.pdf")"}, {R"("")", ".pdf", R"(".pdf")"}},
           .body = [](const Node& input, Arguments arguments, CallContext& context) {
-            return concatenated(input.text(), arguments[0].value.text(), context);
+            return concatenated(input, arguments[0].value, context);
           }};
 }
 
@@ -155,8 +156,10 @@ FunctionSpec text() {
                        {"true", "", R"("true")"},
                        {R"("as it is")", "", R"("as it is")"}},
           .body = [](const Node& input, Arguments, CallContext&) {
-            if (input.is(Kind::boolean)) return text_result(input.truth() ? "true" : "false");
-            return text_result(input.text());
+            if (input.is(Kind::text)) return CallResult::of(input);
+            const bool is_number = input.is(Kind::number);
+            const std::string_view word = input.truth() ? "true" : "false";
+            return text_result(is_number ? input.text() : word, true);
           }};
 }
 

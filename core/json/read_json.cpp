@@ -102,16 +102,16 @@ class Parse {
     const char* begin = at + 1;
     const char* behind = skip_plain(begin, end_);
     if (behind != end_ && *behind == '"') {
-      new (node) Node(Node::text({begin, behind}, origin(at)));
+      new (node) Node(Node::text({begin, behind}, origin(at), Spelling::quoted));
       return behind + 1;
     }
-    std::string_view text;
-    behind = read_unplain_string(begin, behind, end_, string_room(), text, token_fault_);
+    StringToken token;
+    behind = read_unplain_string(begin, behind, end_, string_room(), token, token_fault_);
     if (!behind) {
       refuse(token_fault_, Inside::child);
       return nullptr;
     }
-    new (node) Node(Node::text(text, origin(at)));
+    new (node) Node(Node::text(token.text, origin(at), token.spelling));
     return behind;
   }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstring>
 
+#include "base/json_text.h"
 #include "base/utf8.h"
 
 namespace smx::json {
@@ -84,11 +85,24 @@ char* put(char32_t code_point, char* at) {
   return at;
 }
 
+/// A copy of a text with its JSON in front, see KeptSpelling.
+std::string_view copy_with_spelling(std::string_view text, std::string_view json, Arena& arena) {
+  const KeptSpelling kept{json.data(), json.size()};
+  const auto made = arena.allocate_array<char>(sizeof kept + text.size());
+  std::memcpy(made.data(), &kept, sizeof kept);
+  std::memcpy(made.data() + sizeof kept, text.data(), text.size());
+  return {made.data() + sizeof kept, text.size()};
+}
+
 /// Reads the rest of a string from its first escape on, behind what is in a buffer.
 class EscapedString {
  public:
   EscapedString(const char* end, TextBuffer& out, TokenFault& fault)
       : end_(end), out_(out), fault_(fault), to_(out.room(0)), limit_(to_) {}
+
+  /// Whether all escapes are those that would be written, so that the string can be written as it
+  /// was read.
+  bool is_as_written() const { return is_as_written_; }
 
   /// Gives the closing quote, or null when there is a fault.
   const char* read(const char* at) {
@@ -154,6 +168,7 @@ class EscapedString {
     if (end_ - at < 2) return refuse(end_, "the document ends inside of an escape", fault_);
     const char character = kEscaped[static_cast<unsigned char>(at[1])];
     if (character == 0) return read_other_escape(at);
+    if (character == '/') is_as_written_ = false;
     *to_++ = character;
     return at + 2;
   }
@@ -188,8 +203,19 @@ class EscapedString {
       }
       unit = 0x10000 + ((unit - 0xD800) << 10) + (second - 0xDC00);
     }
+    if (!is_written_so(unit, escape)) is_as_written_ = false;
     to_ = put(unit, to_);
     return at;
+  }
+
+  /// Whether \uXXXX, which is `escape`, is what is written for that character.
+  static bool is_written_so(char32_t unit, const char* escape) {
+    constexpr std::size_t kBytes = 6;
+    if (unit >= 0x20) return false;
+    const char character = static_cast<char>(unit);
+    char written[kLongestEscape + kEscapeSlack];
+    const char* end = put_json_text({&character, 1}, written);
+    return end - written == kBytes && std::memcmp(written, escape, kBytes) == 0;
   }
 
   /// Reads \uXXXX as it stands.
@@ -216,23 +242,27 @@ class EscapedString {
   TokenFault& fault_;
   char* to_;     // where the next byte goes
   char* limit_;  // up to here, there is room for what is stored unasked
+  bool is_as_written_ = true;
 };
 
 }  // namespace
 
 const char* read_unplain_string(const char* begin, const char* at, const char* end, StringRoom room,
-                                std::string_view& text, TokenFault& fault) {
+                                StringToken& token, TokenFault& fault) {
   at = skip_unescaped(at, end, fault);
   if (!at) return nullptr;
   if (*at == '"') {
-    text = {begin, at};
+    token.text = {begin, at};
     return at + 1;
   }
   room.decoded->clear();
   room.decoded->append(std::string_view(begin, at));
-  at = EscapedString(end, *room.decoded, fault).read(at);
+  EscapedString escaped(end, *room.decoded, fault);
+  at = escaped.read(at);
   if (!at) return nullptr;
-  text = room.arena->copy(room.decoded->view());
+  const std::string_view json(begin - 1, static_cast<std::size_t>(at - begin) + 2);
+  token.text = copy_with_spelling(room.decoded->view(), json, *room.arena);
+  token.spelling = escaped.is_as_written() ? Spelling::kept : Spelling::unknown;
   return at + 1;
 }
 

@@ -9,6 +9,7 @@
 #include "base/text_buffer.h"
 #include "json/scan.h"
 #include "value/arena.h"
+#include "value/node.h"
 
 namespace smx::json {
 
@@ -25,19 +26,28 @@ struct StringRoom {
   TextBuffer* decoded = nullptr;  // reused from string to string
 };
 
+/// A string that was read. Its characters are a view of the document, or of the arena where the
+/// string has escapes.
+struct StringToken {
+  std::string_view text;
+  Spelling spelling = Spelling::quoted;
+};
+
 /// The part of read_string that handles everything but plain characters; `begin` is behind the
 /// opening quote, `at` the first byte that is not plain.
 const char* read_unplain_string(const char* begin, const char* at, const char* end, StringRoom room,
-                                std::string_view& text, TokenFault& fault);
+                                StringToken& token, TokenFault& fault);
 
-/// `at` is the opening quote. `text` becomes a view of the document, or of the arena where the
-/// string has escapes.
+/// `at` is the opening quote. Gives the byte behind the closing one.
 inline const char* read_string(const char* at, const char* end, StringRoom room,
                                std::string_view& text, TokenFault& fault) {
   const char* begin = at + 1;
   const char* behind = skip_plain(begin, end);
   if (behind == end || *behind != '"') {
-    return read_unplain_string(begin, behind, end, room, text, fault);
+    StringToken token;
+    behind = read_unplain_string(begin, behind, end, room, token, fault);
+    text = token.text;
+    return behind;
   }
   text = {begin, static_cast<std::size_t>(behind - begin)};
   return behind + 1;

@@ -233,7 +233,17 @@ struct HoldsForm {
 };
 
 struct Form {
+  /// How most lines come to their value, without the dispatch of all forms and without a policy
+  /// having a say: see Run::short_way(). Such a line has no condition.
+  enum class Way : std::uint8_t {
+    general,
+    constant,  // literals all through: `constant`
+    path,      // members of members, where the value is there and not empty
+    pipe,      // the same, and functions and look-ups behind it that give what they mostly do
+  };
+
   RuleId rule = 0;
+  Way way = Way::general;
   Span span;
   const Condition* when = nullptr;
   Policies policies{};
@@ -241,6 +251,7 @@ struct Form {
   std::variant<FromForm, ValueForm, FirstForm, OneOfForm, CasesForm, JoinForm, DecideForm, UseForm,
                FieldsForm, ListForm, EachForm, HoldsForm, ZipForm>
       what;
+  Node constant;  // with its JSON, and the rules that it is from
 };
 
 // ---- things

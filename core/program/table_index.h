@@ -1,5 +1,6 @@
 // Which row of a table a key leads to. Made while rules are loaded, asked while translating: open
-// addressing over one array, so that an answer costs a look at a slot and one at the key.
+// addressing over one array. Keys are codes and mostly short: they stand in their slot, so that an
+// answer costs one look at memory, which is far away where a table is large.
 #pragma once
 
 #include <cstdint>
@@ -21,14 +22,27 @@ class TableIndex {
   const std::uint32_t* insert(std::string_view key, std::uint32_t row);
 
  private:
+  static constexpr std::size_t kInSlot = 16;
+  static constexpr std::uint32_t kFree = 0xFFFFFFFF;
+
+  /// A short key, filled up with zeros; of a longer one, where it is kept and its hash.
+  struct Words {
+    std::uint64_t first = 0;
+    std::uint64_t second = 0;
+  };
   struct Slot {
-    const char* key = nullptr;  // null: the slot is free
-    std::uint32_t size = 0;
-    std::uint32_t hash = 0;
+    Words words;
+    std::uint32_t size = kFree;
     std::uint32_t row = 0;
+
+    bool is_free() const { return size == kFree; }
+    bool is_short() const { return size <= kInSlot; }
   };
 
-  std::size_t slot_of(std::string_view key, std::uint32_t hash) const;
+  static Slot slot_for(std::string_view key);
+  static std::uint64_t hash_of(const Slot& slot);
+  static std::string_view long_key(const Slot& slot);
+  std::size_t place_of(const Slot& wanted, std::string_view key) const;
   void grow();
 
   std::vector<Slot> slots_;  // a power of two of them, at most half in use

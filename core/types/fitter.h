@@ -3,7 +3,9 @@
 // a budget: a value on which it is spent does not fit.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <string_view>
 
 #include "types/further.h"
 #include "types/type.h"
@@ -14,7 +16,9 @@ namespace smx::types {
 class Fitter {
  public:
   bool fits(const Node& node, const Type& type) {
-    return type.hints.settle(node.kind()) || looks_fit(node, type);
+    if (type.hints.settle(node.kind())) return true;
+    if (node.is(Kind::number) && is_surely_in(node.text(), type.hints.sure_digits)) return true;
+    return looks_fit(node, type);
   }
 
   /// Which alternative of a choice a value is. The pointer is null when it is none, or several
@@ -39,6 +43,12 @@ class Fitter {
 
  private:
   static constexpr std::uint64_t kMostEffort = 1u << 22;  // alternatives tried in vain
+
+  /// Whether a number is written as so many digits at most, the first of them above zero.
+  static bool is_surely_in(std::string_view number, std::size_t most) {
+    if (number.size() > most || number.front() < '1') return false;
+    return std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+  }
 
   /// Of a value that its kind alone does not decide about.
   bool looks_fit(const Node& node, const Type& type);

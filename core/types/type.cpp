@@ -82,6 +82,19 @@ std::uint8_t settled_kinds(const Type& type) {
                        : kinds;
 }
 
+/// How many digits a whole number above zero may have so that no more need be asked of it.
+std::uint8_t sure_digits(const Type& type) {
+  const bool is_number = type.kind == TypeKind::integer || type.kind == TypeKind::number;
+  const bool has_more = !type.choices.empty() || type.further || !type.enumeration.empty() ||
+                        type.format != Format::none;
+  if (!is_number || has_more || (type.minimum && *type.minimum > 1)) return 0;
+  std::uint8_t digits = 0;
+  for (std::int64_t nines = 9; digits < 18 && (!type.maximum || nines <= *type.maximum); ++digits) {
+    nines = digits < 17 ? nines * 10 + 9 : nines;
+  }
+  return digits;
+}
+
 }  // namespace
 
 TypeStore::TypeStore() {
@@ -108,6 +121,7 @@ void TypeStore::complete(const Type& type) {
   // It is ours, made as a mutable one.
   CheckHints& hints = const_cast<Type&>(type).hints;
   hints.settled_kinds = settled_kinds(type);
+  hints.sure_digits = sure_digits(type);
   hints.required = static_cast<std::uint32_t>(
       std::count_if(type.properties.begin(), type.properties.end(),
                     [](const Property& property) { return property.required; }));

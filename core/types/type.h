@@ -74,6 +74,7 @@ struct CheckHints {
   CheckHints& operator=(const CheckHints&) noexcept {
     is_known = false;
     settled_kinds = 0;
+    sure_digits = 0;
     required = 0;
     by_name.clear();
     return *this;
@@ -85,6 +86,7 @@ struct CheckHints {
 
   bool is_known = false;
   std::uint8_t settled_kinds = 0;  // one bit for each Kind
+  std::uint8_t sure_digits = 0;    // a whole number above zero with at most so many is one
   std::uint32_t required = 0;      // properties
   std::vector<std::uint32_t>
       by_name;  // indices of the properties, sorted; empty where they are few

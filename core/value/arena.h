@@ -49,6 +49,10 @@ class Arena {
     return {target.data(), target.size()};
   }
 
+  /// Gives back what is behind `end` of the block that was handed out last: a text can be made in
+  /// place, with room for the longest it may become.
+  void give_back(const char* end) { used_ = static_cast<std::size_t>(end - current_); }
+
   template <typename T>
   const T* keep(const T& value) {
     static_assert(std::is_trivially_destructible_v<T>);

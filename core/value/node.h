@@ -33,6 +33,21 @@ struct Origin {
   std::uint32_t offset = 0;  // bytes from the start of the document
 };
 
+/// What is known of how a value is written in JSON, so that whoever writes it need not look again.
+/// Only what made the value can know: a value made of other bytes begins with `unknown`.
+enum class Spelling : std::uint8_t {
+  unknown,
+  plain,   // of a text: no character of it is escaped
+  quoted,  // the same, and in memory it stands between two quotes
+  kept,    // of any value with data: its JSON is written down, see KeptSpelling
+};
+
+/// Stands right in front of the data of a node whose spelling is kept.
+struct KeptSpelling {
+  const char* json = nullptr;  // compact; of a text, with its quotes
+  std::size_t size = 0;
+};
+
 struct Member;
 
 class Node {
@@ -42,7 +57,7 @@ class Node {
   static Node null(Origin origin = {}) { return Node(Kind::null, nullptr, 0, origin); }
   static Node boolean(bool value, Origin origin = {}) {
     Node node(Kind::boolean, nullptr, 0, origin);
-    node.truth_ = value;
+    node.detail_ = value ? 1 : 0;
     return node;
   }
   /// `text` must be a number by the grammar of RFC 8259, and must outlive the node.
@@ -50,8 +65,11 @@ class Node {
     return Node(Kind::number, text.data(), text.size(), origin);
   }
   /// `text` must be valid UTF-8 and must outlive the node.
-  static Node text(std::string_view text, Origin origin = {}) {
-    return Node(Kind::text, text.data(), text.size(), origin);
+  static Node text(std::string_view text, Origin origin = {},
+                   Spelling spelling = Spelling::unknown) {
+    Node node(Kind::text, text.data(), text.size(), origin);
+    node.detail_ = static_cast<std::uint8_t>(spelling);
+    return node;
   }
   static Node list(std::span<const Node> items, Origin origin = {}) {
     return Node(Kind::list, items.data(), items.size(), origin);
@@ -61,11 +79,26 @@ class Node {
   Kind kind() const { return kind_; }
   bool is(Kind kind) const { return kind_ == kind; }
 
-  bool truth() const { return truth_; }
+  bool truth() const { return detail_ != 0; }
   /// The characters of a text, or the digits of a number as they were written.
   std::string_view text() const { return {static_cast<const char*>(data_), size_}; }
   std::span<const Node> items() const { return {static_cast<const Node*>(data_), size_}; }
   std::span<const Member> members() const;
+
+  /// Of a text, list or object.
+  Spelling spelling() const { return static_cast<Spelling>(detail_); }
+  /// Whether it is a text of which nothing is escaped in JSON.
+  bool is_plain_text() const {
+    return kind_ == Kind::text && (spelling() == Spelling::plain || spelling() == Spelling::quoted);
+  }
+  /// The JSON of a value whose spelling is kept.
+  std::string_view kept_spelling() const {
+    KeptSpelling kept;
+    std::memcpy(&kept, static_cast<const char*>(data_) - sizeof kept, sizeof kept);
+    return {kept.json, kept.size};
+  }
+  /// Says that a KeptSpelling stands in front of the data.
+  void set_kept_spelling() { detail_ = static_cast<std::uint8_t>(Spelling::kept); }
 
   /// The member of that name, or null. Names are unique in an object.
   const Node* find(std::string_view name) const;
@@ -93,7 +126,7 @@ class Node {
         size_(static_cast<std::uint32_t>(size)) {}
 
   Kind kind_ = Kind::null;
-  bool truth_ = false;
+  std::uint8_t detail_ = 0;  // of a boolean its truth, of anything else its spelling
   DocumentId document_ = kNoDocument;
   std::uint32_t offset_ = 0;
   const void* data_ = nullptr;

@@ -35,8 +35,10 @@ void check_writing(std::string_view text) {
 }
 
 void check_escaping(std::string_view text) {
-  std::string escaped;
-  smx::bodies::html_escape(text, smx::bodies::Quotes::both, escaped);
+  constexpr auto kBoth = smx::bodies::Quotes::both;
+  std::string escaped(smx::bodies::html_escape_room(text, kBoth), '\0');
+  const char* const end = smx::bodies::html_escape(text, kBoth, escaped.data());
+  escaped.resize(static_cast<std::size_t>(end - escaped.data()));
   check(smx::bodies::html_unescape(escaped) == text);
   if (smx::utf8::find_broken(text) == std::string::npos) {
     const std::string plain = smx::bodies::html_unescape(text);

@@ -6,8 +6,8 @@ namespace smx::bodies {
 namespace {
 
 std::string escaped(std::string_view text, Quotes quotes = Quotes::both) {
-  std::string out;
-  html_escape(text, quotes, out);
+  std::string out(html_escape_room(text, quotes), '\0');
+  out.resize(static_cast<std::size_t>(html_escape(text, quotes, out.data()) - out.data()));
   return out;
 }
 
@@ -18,6 +18,29 @@ TEST(Html, escapes_the_five_signs) {
   EXPECT_EQ(escaped("\"it's\" &", Quotes::none), "\"it's\" &amp;");
   EXPECT_EQ(escaped("more than one stride of plain text, then < and more than a stride again"),
             "more than one stride of plain text, then &lt; and more than a stride again");
+}
+
+TEST(Html, escapes_wherever_the_sign_stands) {
+  const std::vector<std::pair<char, std::string>> signs = {
+      {'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}};
+  for (const Quotes quotes : {Quotes::both, Quotes::double_only, Quotes::none}) {
+    for (std::size_t length = 1; length < 70; ++length) {
+      for (int byte = 1; byte < 256; ++byte) {
+        // Every byte at some place of every length, among others that look like signs.
+        std::string text(length, byte % 2 == 0 ? '$' : '\xBE');
+        const std::size_t at = static_cast<std::size_t>(byte) * 7 % length;
+        text[at] = static_cast<char>(byte);
+        std::string wanted = text;
+        for (const auto& [sign, entity] : signs) {
+          const bool stays = (sign == '"' && quotes == Quotes::none) ||
+                             (sign == '\'' && quotes != Quotes::both);
+          if (text[at] == sign && !stays) wanted.replace(at, 1, entity);
+        }
+        ASSERT_EQ(escaped(text, quotes), wanted);
+      }
+    }
+  }
+  EXPECT_EQ(escaped(std::string(100'000, '&')).size(), 500'000u);
 }
 
 TEST(Html, unescapes_names_and_numbers_once) {

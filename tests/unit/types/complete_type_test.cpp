@@ -1,5 +1,7 @@
 // A type that was said to be complete is checked by shortcuts. They decide as the long way does.
 #include <algorithm>
+#include <limits>
+#include <optional>
 #include <random>
 
 #include <gtest/gtest.h>
@@ -114,6 +116,63 @@ TEST(CompleteTypes, StayRightWhenTheStoreMakesOthersOfThem) {
   EXPECT_TRUE(fits(Node::text(""), *store.without_null(type)));
   EXPECT_TRUE(fits(Node::null(), *store.with_phi(type)));
   EXPECT_FALSE(fits(Node::boolean(true), *store.with_phi(type)));
+}
+
+TEST(CompleteTypes, TakeTheNumbersThatIncompleteOnesTake) {
+  const std::vector<std::string> numbers = {"0",
+                                            "-0",
+                                            "1",
+                                            "-1",
+                                            "9",
+                                            "10",
+                                            "99",
+                                            "100",
+                                            "101",
+                                            "1000",
+                                            "9999",
+                                            "1.0",
+                                            "1e2",
+                                            "12.5",
+                                            "0.5",
+                                            "99999999999999999",
+                                            "999999999999999999",
+                                            "1000000000000000000",
+                                            "9223372036854775807",
+                                            "9223372036854775808",
+                                            "99999999999999999999",
+                                            "-99999999999999999999"};
+  const std::vector<std::optional<std::int64_t>> bounds = {
+      std::nullopt,
+      -5,
+      0,
+      1,
+      2,
+      8,
+      9,
+      10,
+      98,
+      99,
+      100,
+      9999,
+      999'999'999'999'999'999,
+      1'000'000'000'000'000'000,
+      std::numeric_limits<std::int64_t>::max()};
+  for (const TypeKind kind : {TypeKind::integer, TypeKind::number}) {
+    for (const auto& minimum : bounds) {
+      for (const auto& maximum : bounds) {
+        TypeStore store;
+        Type* type = store.make(kind);
+        type->minimum = minimum;
+        type->maximum = maximum;
+        const Type incomplete = *type;
+        store.complete(*type);
+        for (const std::string& number : numbers) {
+          EXPECT_EQ(fits(Node::number(number), *type), fits(Node::number(number), incomplete))
+              << number;
+        }
+      }
+    }
+  }
 }
 
 TEST(CompleteTypes, AreThoseOfSchemas) {

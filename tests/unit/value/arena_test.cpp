@@ -32,5 +32,17 @@ TEST(Arena, UsesTheSameMemoryAfterAReset) {
   EXPECT_EQ(arena.copy(std::string_view("two")).data(), first);
 }
 
+TEST(Arena, TakesBackWhatWasNotNeeded) {
+  Arena arena;
+  arena.copy(std::string_view("before"));
+  const auto text = arena.allocate_array<char>(100);
+  text[0] = 'a';
+  arena.give_back(text.data() + 1);
+  EXPECT_EQ(arena.copy(std::string_view("b")).data(), text.data() + 1);
+  const auto huge = arena.allocate_array<char>(1 << 20);
+  arena.give_back(huge.data() + 3);
+  EXPECT_EQ(arena.copy(std::string_view("c")).data(), huge.data() + 3);
+}
+
 }  // namespace
 }  // namespace smx
