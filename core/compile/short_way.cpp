@@ -52,8 +52,8 @@ bool is_plain_call(const FunctionCall& call) {
 }
 
 bool is_plain_lookup(const LookupCall& call) {
-  return call.way == LookupWay::forward && call.more_keys.empty() &&
-         call.table && call.table->fold == Fold::exact;
+  return call.way == LookupWay::forward && call.more_keys.empty() && call.table &&
+         call.table->fold == Fold::exact;
 }
 
 bool is_plain_step(const CallStep& step) {

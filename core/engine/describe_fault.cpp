@@ -27,6 +27,23 @@ struct Words {
   std::string fix;
 };
 
+/// What can happen to a list as a whole.
+Words words_for_list(const std::string& line, Code code, const std::string& detail) {
+  switch (code) {
+    case Code::keyless_item:
+      return {"an item of " + line + " has no key to be told apart by",
+              "correct the document, or leave the item out: `on_fault: report` on the list"};
+    case Code::unlike_keys:
+      return {"the keys of " + line + " cannot be put in an order: " + detail,
+              "order by something that is of one kind, or leave the item out: `on_fault: report`"};
+    case Code::uneven_lists:
+      return {"the lists " + line + " puts side by side are not of one length",
+              "correct the document, or join the lists by a key: `index` with `lookup`"};
+    case Code::items_left_out: return {line + " left out " + detail, ""};
+    default: return {detail, ""};
+  }
+}
+
 Words words_for(const Program& program, const Fault& fault) {
   const std::string line = quoted(line_name(program, fault.rule));
   const std::string name(fault.name);
@@ -79,16 +96,6 @@ Words words_for(const Program& program, const Fault& fault) {
       return {"the need " + line + " was answered with nothing: there is no such " + quoted(name),
               "mark the need optional, " + quoted(line_name(program, fault.rule) + "?") +
                   ", if that may happen"};
-    case Code::keyless_item:
-      return {"an item of " + line + " has no key to be told apart by",
-              "correct the document, or leave the item out: `on_fault: report` on the list"};
-    case Code::unlike_keys:
-      return {"the keys of " + line + " cannot be put in an order: " + detail,
-              "order by something that is of one kind, or leave the item out: `on_fault: report`"};
-    case Code::uneven_lists:
-      return {"the lists " + line + " puts side by side are not of one length",
-              "correct the document, or join the lists by a key: `index` with `lookup`"};
-    case Code::items_left_out: return {line + " left out " + detail, ""};
     case Code::script_error:
       return {"the script of " + quoted(name) + " broke: " + detail,
               "correct the script; what may happen in a document is a fault that the library "
@@ -96,7 +103,7 @@ Words words_for(const Program& program, const Fault& fault) {
     case Code::budget_exceeded:
       return {"the document needs more steps or memory than it may",
               "raise the limits, or make the document smaller"};
-    default: return {detail, ""};
+    default: return words_for_list(line, fault.code, detail);
   }
 }
 

@@ -32,8 +32,8 @@ TEST(Html, escapes_wherever_the_sign_stands) {
         text[at] = static_cast<char>(byte);
         std::string wanted = text;
         for (const auto& [sign, entity] : signs) {
-          const bool stays = (sign == '"' && quotes == Quotes::none) ||
-                             (sign == '\'' && quotes != Quotes::both);
+          const bool stays =
+              (sign == '"' && quotes == Quotes::none) || (sign == '\'' && quotes != Quotes::both);
           if (text[at] == sign && !stays) wanted.replace(at, 1, entity);
         }
         ASSERT_EQ(escaped(text, quotes), wanted);
