@@ -10,6 +10,7 @@ std::vector<const Expr*> Reads::of(const Mapping& mapping, Slot slot) {
   }
   for (const ScopeValue& value : mapping.scope) reads.visit(value.expression);
   reads.visit(mapping.guards);
+  reads.visit(mapping.when);
   reads.visit(mapping.body);
   return std::move(reads.found_);
 }
@@ -27,11 +28,26 @@ void Reads::visit(const Expr* expr) {
   }
   for (const CallStep& step : expr->calls) {
     const auto* call = std::get_if<FunctionCall>(&step);
+    if (!call) visit(std::get<LookupCall>(step).index);
     for (const CallArgument& argument :
          call ? call->arguments : std::get<LookupCall>(step).more_keys) {
       visit(argument);
     }
   }
+}
+
+void Reads::visit(const ItemIndex* index) {
+  if (!index) return;
+  visit(index->of);
+  for (const Expr* key : index->by) visit(key);
+}
+
+void Reads::visit(const Arrangement* arrangement) {
+  if (!arrangement) return;
+  if (arrangement->distinct) {
+    for (const Expr* key : arrangement->distinct->by) visit(key);
+  }
+  for (const SortKey& key : arrangement->sort) visit(key.by);
 }
 
 void Reads::visit(const Condition* condition) {
@@ -97,6 +113,13 @@ void Reads::visit_parts(const EachForm& what) {
   visit(what.where);
   visit(what.guards);
   visit(what.body);
+  visit(what.arrangement);
+  if (!what.grouping) return;
+  for (const Expr* key : what.grouping->by) visit(key);
+}
+
+void Reads::visit_parts(const ZipForm& what) {
+  for (const auto& [name, list] : what.lists) visit(list);
 }
 
 }  // namespace smx

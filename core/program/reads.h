@@ -21,6 +21,8 @@ class Reads {
   void visit(const Condition* condition);
   void visit(const std::vector<Guard>& guards);
   void visit(const Need& need);
+  void visit(const ItemIndex* index);
+  void visit(const Arrangement* arrangement);
   void visit(const Form* form);
   void visit_parts(const FromForm& what) { visit(what.expression); }
   void visit_parts(const ValueForm&) {}
@@ -33,6 +35,7 @@ class Reads {
   void visit_parts(const FieldsForm& what);
   void visit_parts(const ListForm& what);
   void visit_parts(const EachForm& what);
+  void visit_parts(const ZipForm& what);
   void visit_parts(const HoldsForm& what) { visit(what.condition); }
 
   Slot slot_;

@@ -56,9 +56,15 @@ class Analysis {
     const Form* const result = without_alternatives(body);
     const auto* each = std::get_if<EachForm>(&result->what);
     if (!each) return refuse("the result is not an `each` over a list of the document", body.span);
+    // Whoever adds something to `each` says here whether an item still stands for itself alone.
+    const auto& [sources, item, first, last, needs, where, guards, of_each, arranged, grouped] =
+        *each;
+    if (arranged || grouped) {
+      return refuse("the items are grouped or put in order, which takes all of them", body.span);
+    }
     if (!is_free_result(body) || !is_free_result(*result)) return false;
     const Expr* list = nullptr;
-    for (const Expr* source : each->sources) {
+    for (const Expr* source : sources) {
       if (!take_source(*source, list)) return false;
     }
     if (!list) {

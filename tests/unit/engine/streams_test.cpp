@@ -364,6 +364,16 @@ TEST(Streams, AMappingMustReadNothingButItems) {
   EXPECT_EQ(
       why("output: [ text ]\nresult: { each: in.feed.entry, from: .id, default: [ none ] }\n"),
       "`on_empty` is about all items together 5:9");
+  const std::string together = "the items are grouped or put in order, which takes all of them 5:9";
+  EXPECT_EQ(why("output: [ text ]\nresult: { each: in.feed.entry, from: .id, sort: [ . ], default: "
+                "[] }\n"),
+            together);
+  EXPECT_EQ(why("output: [ text ]\nresult: { each: in.feed.entry, from: .id, limit: 2, default: [] "
+                "}\n"),
+            together);
+  EXPECT_EQ(why("output: [ any ]\nresult: { group: in.feed.entry, by: .id, as: g, from: g.key, "
+                "default: [] }\n"),
+            together);
   EXPECT_EQ(why("output: t/Few\nresult: { each: in.feed.entry, from: .id, default: [] }\n"),
             "the type of the output counts or compares the items 5:9");
 }
