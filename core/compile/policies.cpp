@@ -175,6 +175,23 @@ void Compiler::check_absences(const spec::Form& spec, const Place& place, const 
   }
 }
 
+namespace {
+
+/// What turns a value of one type into one of another; empty where that is not one word.
+std::string_view cure_for(const Type& given, const Type& wanted) {
+  const bool is_list = given.kind == TypeKind::list;
+  if (wanted.kind == TypeKind::list)
+    return is_list ? "" : "write `list: [ ... ]` for a list of one";
+  if (is_list) return "pick one: `.0`, `(key=value)`, `| only`";
+  const bool is_number = given.kind == TypeKind::integer || given.kind == TypeKind::number;
+  if (wanted.kind == TypeKind::text) return is_number ? "add `| text`" : "";
+  if (given.kind != TypeKind::text) return "";
+  if (wanted.kind == TypeKind::integer) return "add `| integer`";
+  return wanted.kind == TypeKind::number ? "add `| number`" : "";
+}
+
+}  // namespace
+
 void Compiler::check_type(const spec::Form& spec, const Place& place, Form& form,
                           const Static& value) {
   if (!place.expected || !value.known()) return;
@@ -183,18 +200,7 @@ void Compiler::check_type(const spec::Form& spec, const Place& place, Form& form
   if (!assignable(*value.type, wanted, why)) {
     const bool cardinality =
         (value.type->kind == TypeKind::list) != (wanted.kind == TypeKind::list);
-    std::string fix;
-    const bool number =
-        value.type->kind == TypeKind::integer || value.type->kind == TypeKind::number;
-    if (value.type->kind == TypeKind::list) fix = "pick one: `.0`, `(key=value)`, `| only`";
-    if (wanted.kind == TypeKind::list && !fix.empty()) fix.clear();
-    if (wanted.kind == TypeKind::list && cardinality)
-      fix = "write `list: [ ... ]` for a list of one";
-    if (wanted.kind == TypeKind::text && number) fix = "add `| text`";
-    if (wanted.kind == TypeKind::integer && value.type->kind == TypeKind::text)
-      fix = "add `| integer`";
-    if (wanted.kind == TypeKind::number && value.type->kind == TypeKind::text)
-      fix = "add `| number`";
+    const std::string fix(cure_for(*value.type, wanted));
     error(cardinality ? Code::wrong_cardinality : Code::type_mismatch,
           place.target + " does not take this: " + why, spec.span, "", way_out(place.made, fix));
     return;
