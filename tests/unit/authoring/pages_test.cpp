@@ -122,9 +122,10 @@ std::string shown(const std::vector<Diagnostic>& diagnostics) {
   return out;
 }
 
+/// What the surroundings do, and streams, take more than a pack and a document to be shown.
 bool is_described_only(Code code) {
   const auto number = static_cast<unsigned>(code);
-  return number >= 1101 && number < 1200;
+  return (number >= 1101 && number < 1200) || code == Code::broken_stream;
 }
 
 TEST(ThePagesOfTheCodes, ExistForEachCodeAndForNoOther) {
