@@ -194,7 +194,7 @@ TEST(RowsOfDecisions, TakeInputsOver) {
       "x: always -> b=<a> c=C\n");
   EXPECT_EQ(
       in_yaml("output: { b: text }\n", "  - { id: x, then: { from: a | trim } }\n"),
-      "6:34 wrong-shape: an answer takes an input over as it is [give it a function where the "
+      "6:32 wrong-shape: an answer takes an input over as it is [give it a function where the "
       "decision is asked]\n");
 }
 

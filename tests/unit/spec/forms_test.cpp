@@ -135,7 +135,8 @@ const Case kMistakes[] = {
     {"  { each: a, from: ., sorted: .b }\n",
      "6:23 unknown-key: `sorted` is not a key of `each` [did you mean `sort`?]\n"},
     {"  { from: a, sort: .b }\n",
-     "6:14 unknown-key: `sort` is not a key of `from` [this key belongs to `each`; among functions "
+     "6:14 unknown-key: `sort` is not a key of `from` [this key belongs to `each` and `group`; "
+     "among functions "
      "there is a `sort` too]\n"},
     {"  { each: a }\n", "6:5 exclusive-keys: `each` does not say what an item gives\n"},
     {"  { each: a, from: ., value: x }\n",
