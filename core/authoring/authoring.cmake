@@ -8,7 +8,7 @@ add_custom_command(
           -P ${CMAKE_CURRENT_LIST_DIR}/embed_pages.cmake
   DEPENDS ${smx_page_files} ${CMAKE_CURRENT_LIST_DIR}/embed_pages.cmake
   COMMENT "Embedding the pages about diagnostics" VERBATIM)
-add_custom_target(smx_pages DEPENDS ${smx_page_code})
+add_custom_target(smx_diagnostic_pages DEPENDS ${smx_page_code})
 set_source_files_properties(${smx_page_code} TARGET_DIRECTORY smx_authoring PROPERTIES GENERATED TRUE)
 target_sources(smx_authoring PRIVATE ${smx_page_code})
-add_dependencies(smx_authoring smx_pages)
+add_dependencies(smx_authoring smx_diagnostic_pages)
