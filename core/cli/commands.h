@@ -13,6 +13,7 @@ Command show_command();
 Command test_command();
 Command explain_command();
 Command functions_command();
+Command diff_command();
 
 /// All verbs, in the order in which a newcomer needs them.
 std::span<const Command> commands();
