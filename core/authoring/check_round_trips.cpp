@@ -39,7 +39,8 @@ class RoundTrips {
  private:
   void check(const Suite& suite, const TestCase& test, const RoundTrip& trip) {
     std::vector<TestFailure> failures;
-    const Prepared prepared = prepare(suite.file, test, suite.values->arena(), failures);
+    runner_.arena.reset();
+    const Prepared prepared = prepare(suite.file, test, runner_.arena, failures);
     if (!failures.empty()) return;
     const Observed there = translate(suite, prepared, runner_);
     if (!there.translation.has_output) return;

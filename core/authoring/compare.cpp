@@ -1,6 +1,7 @@
 // What came out against what was expected, in words for people.
 #include <algorithm>
 
+#include "authoring/match_faults.h"
 #include "authoring/run_case.h"
 #include "json/read_json.h"
 #include "markup/read_markup.h"
@@ -12,26 +13,10 @@ namespace {
 
 constexpr std::string_view kNothing = "nothing";
 
+using authoring::shown;
+
 std::string shown(const Node* node) {
   return node ? json_of(*node) : std::string(kNothing);
-}
-
-/// `many-values at order-to-invoice/total, input /lines/0`
-std::string shown(const Diagnostic& diagnostic) {
-  std::string out(diagnostic.fault.empty() ? code_slug(diagnostic.code) : diagnostic.fault);
-  if (!diagnostic.rule.empty()) out += " at " + diagnostic.rule;
-  for (std::size_t i = 0; i < diagnostic.inputs.size(); ++i) {
-    out += (i == 0 ? ", input " : " and ") + diagnostic.inputs[i].pointer;
-  }
-  return out;
-}
-
-std::string shown(const WantedFault& fault) {
-  std::string out = fault.code ? std::string(code_slug(*fault.code)) : fault.word.text;
-  if (!fault.rule.empty()) out += " at " + fault.rule.text;
-  for (std::size_t i = 0; i < fault.at.size(); ++i)
-    out += (i == 0 ? ", input " : " and ") + fault.at[i];
-  return out;
 }
 
 std::string shown(const QuestionPattern& question) {
@@ -62,34 +47,13 @@ std::string_view word_for(Outcome outcome) {
   return "";
 }
 
-bool is(const Diagnostic& diagnostic, const WantedFault& wanted) {
-  const bool same_word =
-      wanted.code ? diagnostic.code == *wanted.code : diagnostic.fault == wanted.word.text;
-  if (!same_word || (!wanted.rule.empty() && wanted.rule.text != diagnostic.rule)) return false;
-  return std::all_of(wanted.at.begin(), wanted.at.end(), [&](const std::string& pointer) {
-    return std::any_of(diagnostic.inputs.begin(), diagnostic.inputs.end(),
-                       [&](const InputPlace& place) { return place.pointer == pointer; });
-  });
-}
-
-/// Whether each wanted one has a diagnostic of its own, and none is left.
-bool are(const std::vector<Diagnostic>& found, const std::vector<WantedFault>& wanted) {
-  std::vector<const Diagnostic*> left;
-  for (const Diagnostic& diagnostic : found) left.push_back(&diagnostic);
-  for (const WantedFault& fault : wanted) {
-    const auto match = std::find_if(left.begin(), left.end(), [&](const Diagnostic* diagnostic) {
-      return is(*diagnostic, fault);
-    });
-    if (match == left.end()) return false;
-    left.erase(match);
-  }
-  return left.empty();
-}
-
 class Comparison {
  public:
-  Comparison(const Expectations& expectations, const Observed& observed)
-      : wanted_(expectations), observed_(observed), translation_(observed.translation) {
+  Comparison(const Expectations& expectations, const Observed& observed, const Trace& trace)
+      : wanted_(expectations),
+        observed_(observed),
+        translation_(observed.translation),
+        trace_(trace) {
     for (const Diagnostic& diagnostic : translation_.diagnostics) {
       if (diagnostic.severity == Severity::error) faults_.push_back(diagnostic);
     }
@@ -117,20 +81,36 @@ class Comparison {
     if (actual == expected || refused) return true;
     std::string said(word_for(actual));
     if (!translation_.diagnostics.empty()) said += ": " + shown(translation_.diagnostics.front());
-    add("the document did not end as expected", "", std::string(word_for(expected)),
-        std::move(said));
+    TestFailure& failure = add("the document did not end as expected", "",
+                               std::string(word_for(expected)), std::move(said));
+    if (!translation_.diagnostics.empty()) trace_.add_to(failure, translation_.diagnostics.front());
     return false;
   }
 
   void check_faults() {
-    if (wanted_.fault &&
-        std::none_of(faults_.begin(), faults_.end(), [&](const Diagnostic& diagnostic) {
-          return is(diagnostic, *wanted_.fault);
+    if (wanted_.fault && std::ranges::none_of(faults_, [&](const Diagnostic& diagnostic) {
+          return fits(*wanted_.fault, diagnostic);
         })) {
-      add("this fault was not found", "", shown(*wanted_.fault), shown_all(faults_));
+      TestFailure& failure =
+          add("this fault was not found", "", shown(*wanted_.fault), shown_all(faults_));
+      trace_.add_rule(failure, wanted_.fault->rule.text);
     }
-    if (wanted_.faults && !are(faults_, *wanted_.faults)) {
-      add("the faults differ", "", shown_all(*wanted_.faults), shown_all(faults_));
+    if (wanted_.faults) check_all(*wanted_.faults, faults_, "fault");
+  }
+
+  /// Exactly these, in any order: each that is missing and each that is too much is said alone.
+  void check_all(const std::vector<WantedFault>& wanted, const std::vector<Diagnostic>& made,
+                 const std::string& what) {
+    const Unmatched left = unmatched(wanted, made);
+    for (const WantedFault* one : left.wanted) {
+      TestFailure& failure =
+          add("this " + what + " was not made", "", shown(*one), std::string(kNothing));
+      trace_.add_rule(failure, one->rule.text);
+    }
+    for (const Diagnostic* one : left.made) {
+      TestFailure& failure =
+          add("this " + what + " was not expected", "", std::string(kNothing), shown(*one));
+      trace_.add_to(failure, *one);
     }
   }
 
@@ -138,7 +118,9 @@ class Comparison {
     if (!wanted_.skip) return;
     const std::string& fault = translation_.diagnostics.front().fault;
     if (fault != wanted_.skip->text)
-      add("the document was skipped for another reason", "", wanted_.skip->text, fault);
+      trace_.add_to(
+          add("the document was skipped for another reason", "", wanted_.skip->text, fault),
+          translation_.diagnostics.front());
   }
 
   void check_output() {
@@ -146,8 +128,10 @@ class Comparison {
       add("there is an output", "", std::string(kNothing), translation_.output);
     }
     if (!wanted_.want && wanted_.parts.empty()) return;
-    if (!translation_.has_output)
-      return add("the mapping gave no output", "", "an output", std::string(kNothing));
+    if (!translation_.has_output) {
+      add("the mapping gave no output", "", "an output", std::string(kNothing));
+      return;
+    }
     const Node* output = read(translation_.output, translation_.format, "the output");
     if (!output) return;
     if (wanted_.want) check_whole(*wanted_.want, *output);
@@ -182,11 +166,12 @@ class Comparison {
   void check_part(const WantedPart& part, const Node& output) {
     const Node* actual = find_at(output, part.pointer);
     if (part.kind == WantedPart::Kind::missing) {
-      if (actual) add("this must not be there", part.pointer, std::string(kNothing), shown(actual));
+      if (actual)
+        add_traced("this must not be there", part.pointer, std::string(kNothing), shown(actual));
     } else if (!actual) {
       const bool value = part.kind == WantedPart::Kind::value;
-      add("this is not there", part.pointer, value ? shown(&part.value) : "a value",
-          std::string(kNothing));
+      add_traced("this is not there", part.pointer, value ? shown(&part.value) : "a value",
+                 std::string(kNothing));
     } else if (part.kind == WantedPart::Kind::value) {
       add_differences(part.pointer, part.value, *actual, Compare::part);
     }
@@ -195,8 +180,8 @@ class Comparison {
   void add_differences(const std::string& pointer, const Node& expected, const Node& actual,
                        Compare how) {
     for (const Difference& difference : differences(expected, actual, how)) {
-      add("the output differs", pointer + difference.pointer, shown(difference.expected),
-          shown(difference.actual));
+      add_traced("the output differs", pointer + difference.pointer, shown(difference.expected),
+                 shown(difference.actual));
     }
   }
 
@@ -209,9 +194,7 @@ class Comparison {
     // Of a skipped document the first warning is the reason, not a report.
     if (translation_.outcome == Outcome::skipped && !reports.empty())
       reports.erase(reports.begin());
-    if (!are(reports, *wanted_.reports)) {
-      add("the reports differ", "", shown_all(*wanted_.reports), shown_all(reports));
-    }
+    check_all(*wanted_.reports, reports, "report");
   }
 
   void check_questions() {
@@ -225,14 +208,20 @@ class Comparison {
       add("the questions differ", "", shown_all(*wanted_.needs), shown_all(observed_.questions));
   }
 
-  void add(std::string what, std::string pointer, std::string expected, std::string actual) {
-    failures_.push_back(
-        {std::move(what), std::move(pointer), std::move(expected), std::move(actual)});
+  TestFailure& add(std::string what, std::string pointer, std::string expected,
+                   std::string actual) {
+    return failures_.emplace_back(
+        TestFailure{std::move(what), std::move(pointer), std::move(expected), std::move(actual)});
+  }
+
+  void add_traced(std::string what, std::string pointer, std::string expected, std::string actual) {
+    trace_.add_to(add(std::move(what), std::move(pointer), std::move(expected), std::move(actual)));
   }
 
   const Expectations& wanted_;
   const Observed& observed_;
   const Translation& translation_;
+  const Trace& trace_;
   std::vector<Diagnostic> faults_;
   std::vector<TestFailure> failures_;
   Arena arena_;
@@ -240,8 +229,9 @@ class Comparison {
 
 }  // namespace
 
-std::vector<TestFailure> compare(const Expectations& expectations, const Observed& observed) {
-  return Comparison(expectations, observed).take();
+std::vector<TestFailure> compare(const Expectations& expectations, const Observed& observed,
+                                 const Trace& trace) {
+  return Comparison(expectations, observed, trace).take();
 }
 
 }  // namespace smx::authoring

@@ -63,8 +63,8 @@ bool is_exact_throughout(const Program& program, const Mapping& mapping, const W
 
 class TripComparison {
  public:
-  TripComparison(const Program& program, const TripBack& found)
-      : program_(program), found_(found) {}
+  TripComparison(const Program& program, const TripBack& found, const Trace& trace)
+      : program_(program), found_(found), trace_(trace) {}
 
   std::vector<TestFailure> take(const RoundTrip& trip) {
     const Translation& back = found_.back;
@@ -73,7 +73,7 @@ class TripComparison {
     if (!came.root) {
       const std::string why =
           back.diagnostics.empty() ? "it gave nothing" : back.diagnostics.front().message;
-      return {{"`" + trip.mapping.text + "` did not lead back: " + why, "", "", ""}};
+      return {{"`" + trip.mapping.text + "` did not lead back: " + why}};
     }
     for (const WayBack& way : found_.there.ways_back) {
       if (way.source.empty() || !is_exact_throughout(program_, found_.there, way)) continue;
@@ -92,9 +92,9 @@ class TripComparison {
  private:
   void check(const std::string& what, const std::string& input,
              const std::vector<std::string>& path, const Node& came) {
-    for (const auto& [name, json] : found_.inputs) {
-      if (name != input) continue;
-      const JsonDocument went = read_json(json, 0, arena_, {});
+    for (const GivenDocument& given : found_.inputs) {
+      if (given.name != input) continue;
+      const JsonDocument went = read_json(given.text, 0, arena_, {});
       Found before;
       Found after;
       if (went.root) collect(*went.root, path, "", before);
@@ -111,13 +111,15 @@ class TripComparison {
         continue;
       }
       const Found& of = i < before.size() ? before : after;
-      failures_.push_back({what, of[i].first, shown(before, i), shown(after, i)});
+      trace_.add_to(failures_.emplace_back(
+          TestFailure{what, of[i].first, shown(before, i), shown(after, i)}));
       return;
     }
   }
 
   const Program& program_;
   const TripBack& found_;
+  const Trace& trace_;
   Arena arena_;
   std::vector<TestFailure> failures_;
 };
@@ -125,8 +127,8 @@ class TripComparison {
 }  // namespace
 
 std::vector<TestFailure> compare_trip(const RoundTrip& trip, const Program& program,
-                                      const TripBack& found) {
-  return TripComparison(program, found).take(trip);
+                                      const TripBack& found, const Trace& trace) {
+  return TripComparison(program, found, trace).take(trip);
 }
 
 }  // namespace smx::authoring

@@ -90,7 +90,7 @@ std::optional<Node> changed_list(const Node& list, std::span<const spec::Word> p
     if (*at == size) items.push_back(*made);
     items[*at] = *made;
   }
-  return Node::list(arena.copy(std::span<const Node>(items)));
+  return Node::list(arena.copy(std::span<const Node>(items)), list.origin());
 }
 
 std::optional<Node> changed_object(const Node& object, std::span<const spec::Word> path,
@@ -113,7 +113,7 @@ std::optional<Node> changed_object(const Node& object, std::span<const spec::Wor
       members.push_back({arena.copy(std::string_view(name)), *made});
     }
   }
-  return Node::object(arena.copy(std::span<const Member>(members)));
+  return Node::object(arena.copy(std::span<const Member>(members)), object.origin());
 }
 
 }  // namespace
@@ -145,11 +145,12 @@ Prepared prepare(const TestFile& file, const TestCase& test, Arena& arena,
     std::string path(word_for(change.root));
     path += change.name.text;
     for (const spec::Word& step : change.path) path += "." + step.text;
-    failures.push_back({"the change `" + path + "` leads to nothing in the input", "", "", ""});
+    failures.push_back({"the change `" + path + "` leads to nothing in the input"});
   }
   prepared.now = kDefaultNow;
   for (const NamedValue& value : inputs) {
-    if (value.value) prepared.inputs.emplace_back(value.name.text, document_of(*value.value));
+    if (!value.value) continue;
+    prepared.inputs.push_back({value.name.text, document_of(*value.value), value.value});
   }
   for (const NamedValue& value : context) {
     if (!value.value) continue;

@@ -15,16 +15,21 @@ class CaseNeeds final : public NeedSource {
     std::vector<NeedAnswer> answers;
     for (const NeedRequest& question : questions) {
       asked_.push_back(question);
-      answers.push_back(answer_of(find_entry(entries_, question), question));
+      const NeedEntry* entry = find_entry(entries_, question);
+      answers.push_back(answer_of(entry, question));
+      if (answers.back().state == NeedAnswer::State::found)
+        found_.push_back({entry, question.rule});
     }
     return answers;
   }
 
   std::vector<NeedRequest> take_questions() { return std::move(asked_); }
+  std::vector<FoundAnswer> take_found() { return std::move(found_); }
 
  private:
   const std::vector<NeedEntry>& entries_;
   std::vector<NeedRequest> asked_;
+  std::vector<FoundAnswer> found_;
 };
 
 /// What the case asks of the way back, and is not so.
@@ -48,14 +53,19 @@ Returned lead_back(const Suite& suite, const RoundTrip& trip, const Prepared& pr
       request.inputs.push_back({input.name, there.output});
       continue;
     }
-    for (const auto& [name, json] : prepared.inputs) {
-      if (name == input.name) request.inputs.push_back({name, json});
+    for (const GivenDocument& given : prepared.inputs) {
+      if (given.name == input.name) request.inputs.push_back({given.name, given.text});
     }
   }
   CaseNeeds needs(prepared.needs);
   Translation came = runner.translator.translate(request, needs);
+  // What was given is what the mapping made, and stands in no file.
+  const std::vector<GivenDocument> nowhere(request.inputs.size());
+  const std::vector<FoundAnswer> answers = needs.take_found();
+  const Trace trace({*suite.values, nowhere, answers}, runner.translator);
   Returned returned;
-  returned.failures = compare_trip(trip, *from->program, {*from->mapping, prepared.inputs, came});
+  returned.failures =
+      compare_trip(trip, *from->program, {*from->mapping, prepared.inputs, came}, trace);
   returned.translated = came.has_output;
   returned.diagnostics = std::move(came.diagnostics);
   return returned;
@@ -63,11 +73,14 @@ Returned lead_back(const Suite& suite, const RoundTrip& trip, const Prepared& pr
 
 Observed translate(const Suite& suite, const Prepared& prepared, const Runner& runner) {
   Request request{suite.file.mapping, {}, prepared.now, prepared.context};
-  for (const auto& [name, json] : prepared.inputs) request.inputs.push_back({name, json});
+  for (const GivenDocument& given : prepared.inputs) {
+    request.inputs.push_back({given.name, given.text});
+  }
   CaseNeeds needs(prepared.needs);
   Observed observed;
   observed.translation = runner.translator.translate(request, needs);
   observed.questions = needs.take_questions();
+  observed.found = needs.take_found();
   observed.output_plan = suite.output_plan;
   return observed;
 }
@@ -78,10 +91,12 @@ TestCaseResult run_case(const Suite& suite, const TestCase& test, const Runner& 
   result.position = suite.source->position_of(test.span.begin);
   result.suite = suite.file.name.text;
   result.name = test.name;
-  const Prepared prepared = prepare(suite.file, test, suite.values->arena(), result.failures);
+  runner.arena.reset();
+  const Prepared prepared = prepare(suite.file, test, runner.arena, result.failures);
   if (!result.failures.empty()) return result;
   Observed observed = translate(suite, prepared, runner);
-  result.failures = compare(test.expectations, observed);
+  const Trace trace({*suite.values, prepared.inputs, observed.found}, runner.translator);
+  result.failures = compare(test.expectations, observed, trace);
   if (!result.failures.empty()) {
     result.diagnostics = std::move(observed.translation.diagnostics);
   } else if (test.expectations.round_trip) {

@@ -9,6 +9,7 @@
 
 #include "authoring/suite.h"
 #include "authoring/test_file.h"
+#include "authoring/trace.h"
 #include "program/program.h"
 
 namespace smx::markup {
@@ -21,19 +22,20 @@ namespace smx::authoring {
 struct Observed {
   Translation translation;
   std::vector<NeedRequest> questions;         // in the order they were asked
+  std::vector<FoundAnswer> found;             // in the order they came
   const markup::Plan* output_plan = nullptr;  // of a mapping that writes XML
 };
 
 /// The way back of one case: what went in, and what came back.
 struct TripBack {
-  const Mapping& there;                                            // whose lines are exact or not
-  const std::vector<std::pair<std::string, std::string>>& inputs;  // name, JSON
+  const Mapping& there;  // whose lines are exact or not
+  const std::vector<GivenDocument>& inputs;
   const Translation& back;
 };
 
 /// What goes into one translation.
 struct Prepared {
-  std::vector<std::pair<std::string, std::string>> inputs;  // name, JSON or XML
+  std::vector<GivenDocument> inputs;
   std::vector<ContextValue> context;
   std::string now;
   std::vector<NeedEntry> needs;  // those of the case, then the defaults
@@ -48,17 +50,20 @@ Prepared prepare(const TestFile& file, const TestCase& test, Arena& arena,
 std::optional<Node> changed(const Node* root, std::span<const spec::Word> path,
                             const std::optional<Node>& value, Arena& arena);
 
-/// What an exact line carries, or `trip` names, and did not come back. The failure names the line.
+/// What an exact line carries, or `trip` names, and did not come back. The failure names the line;
+/// `trace` is of the way back.
 std::vector<TestFailure> compare_trip(const RoundTrip& trip, const Program& program,
-                                      const TripBack& found);
+                                      const TripBack& found, const Trace& trace);
 
 /// Everything in which `observed` is not what the case expects.
-std::vector<TestFailure> compare(const Expectations& expectations, const Observed& observed);
+std::vector<TestFailure> compare(const Expectations& expectations, const Observed& observed,
+                                 const Trace& trace);
 
-/// What runs cases.
+/// What runs cases: on one thread at a time.
 struct Runner {
   const RuleSet& rules;
   Translator& translator;
+  Arena& arena;  // for the values of one case
 };
 
 Observed translate(const Suite& suite, const Prepared& prepared, const Runner& runner);

@@ -8,15 +8,6 @@ namespace smx::authoring {
 
 namespace {
 
-/// Whether a YAML file lies in the folder `tests` of a pack.
-bool may_be_tests(const std::string& path, const RuleSet& rules) {
-  if (!path.ends_with(".yaml") && !path.ends_with(".yml")) return false;
-  const auto& packs = rules.state().packs;
-  return std::any_of(packs.begin(), packs.end(), [&](const auto& pack) {
-    return path.starts_with(pack->folder.empty() ? "tests/" : pack->folder + "/tests/");
-  });
-}
-
 /// Data lies beside tests; a file with cases that does not begin with `tests` is a slip.
 void check_stray(const yaml::Node& tree, Diagnostics& diagnostics) {
   const yaml::Entry* cases = tree.is_map() ? tree.find_entry("cases") : nullptr;
@@ -72,6 +63,14 @@ std::unique_ptr<Suite> read_suite(const FileSystem& files, const std::string& pa
 }
 
 }  // namespace
+
+bool may_be_tests(const std::string& path, const RuleSet& rules) {
+  if (!path.ends_with(".yaml") && !path.ends_with(".yml")) return false;
+  const auto& packs = rules.state().packs;
+  return std::any_of(packs.begin(), packs.end(), [&](const auto& pack) {
+    return path.starts_with(pack->folder.empty() ? "tests/" : pack->folder + "/tests/");
+  });
+}
 
 std::vector<std::unique_ptr<Suite>> read_suites(const FileSystem& files, const std::string& folder,
                                                 const RuleSet& rules, const Limits& limits,

@@ -27,6 +27,9 @@ struct Suite {
   const markup::Plan* output_plan = nullptr;  // where the mapping writes XML
 };
 
+/// Whether a file lies where tests are looked for: in the folder `tests` of a pack.
+bool may_be_tests(const std::string& path, const RuleSet& rules);
+
 /// Those without mistakes, in the order of their paths; the mistakes of the others are added.
 std::vector<std::unique_ptr<Suite>> read_suites(const FileSystem& files, const std::string& folder,
                                                 const RuleSet& rules, const Limits& limits,

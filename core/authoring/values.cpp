@@ -1,6 +1,6 @@
 #include "authoring/values.h"
 
-#include <vector>
+#include <algorithm>
 
 #include "authoring/file_paths.h"
 #include "json/read_json.h"
@@ -12,8 +12,11 @@ namespace smx::authoring {
 
 namespace {
 
-/// Marks a text as that of an XML document. No document that is read has this number.
+/// Marks a text as that of an XML document. No document that is read has this number. Its offset is
+/// the number of the file,
 constexpr DocumentId kXmlText = kNoDocument - 1;
+/// or says that the text is a scalar of YAML, whose characters stand somewhere else than its own.
+constexpr std::uint32_t kWrittenInPlace = 0xFFFFFFFF;
 
 bool is_xml_path(std::string_view path) {
   return path.ends_with(".xml") || path.ends_with(".atom");
@@ -95,7 +98,7 @@ std::optional<Node> Values::from_yaml(const yaml::Node& node) {
       if (!value) return std::nullopt;
       members.push_back({arena_.copy(std::string_view(entry.key.text)), *value});
     }
-    return Node::object(arena_.copy(std::span<const Member>(members)));
+    return Node::object(arena_.copy(std::span<const Member>(members)), origin_of(node));
   }
   if (node.is_list()) {
     std::vector<Node> items;
@@ -104,25 +107,46 @@ std::optional<Node> Values::from_yaml(const yaml::Node& node) {
       if (!value) return std::nullopt;
       items.push_back(*value);
     }
-    return Node::list(arena_.copy(std::span<const Node>(items)));
+    return Node::list(arena_.copy(std::span<const Node>(items)), origin_of(node));
   }
   const std::string_view text = arena_.copy(std::string_view(node.text));
-  if (!node.is_plain()) return Node::text(text);
+  const Origin origin = origin_of(node);
+  if (!node.is_plain()) return Node::text(text, origin);
   if (text.empty()) {
     diagnostics_.add(make_error(Code::wrong_shape, "expected a value, and here is nothing",
                                 node.span,
                                 "an empty text is written `\"\"`, null is written `null`"));
     return std::nullopt;
   }
-  if (text == "null") return Node::null();
-  if (text == "true" || text == "false") return Node::boolean(text == "true");
-  return types::is_number(text) ? Node::number(text) : Node::text(text);
+  if (text == "null") return Node::null(origin);
+  if (text == "true" || text == "false") return Node::boolean(text == "true", origin);
+  return types::is_number(text) ? Node::number(text, origin) : Node::text(text, origin);
+}
+
+std::uint16_t Values::number_of(const Source* source) {
+  const auto found = std::ranges::find(numbered_, source);
+  const auto number = static_cast<std::uint16_t>(found - numbered_.begin());
+  if (found == numbered_.end()) numbered_.push_back(source);
+  return number;
+}
+
+Origin Values::origin_of(const yaml::Node& node) {
+  return {number_of(node.span.source), node.span.begin};
+}
+
+std::optional<Span> Values::place_of(const Node& node) const {
+  const Origin origin = node.origin();
+  const bool is_xml = is_xml_text(node);
+  const std::size_t number = is_xml ? origin.offset : origin.document;
+  if (number >= numbered_.size() || !numbered_[number]) return std::nullopt;
+  const std::uint32_t at = is_xml ? 0 : origin.offset;
+  return Span{numbered_[number], at, at + 1};
 }
 
 std::optional<Node> Values::read(const yaml::Node& node, const std::string& folder) {
   if (is_xml_literal(node)) {
     const std::string& text = node.entries.front().value.text;
-    return Node::text(arena_.copy(std::string_view(text)), {kXmlText, 0});
+    return Node::text(arena_.copy(std::string_view(text)), {kXmlText, kWrittenInPlace});
   }
   return is_file_reference(node) ? from_file(node.entries.front().value, folder) : from_yaml(node);
 }
@@ -163,14 +187,14 @@ const Node* Values::whole_file(const std::string& path, Span named_at) {
 }
 
 std::optional<Node> Values::read_source(const Source& source) {
-  if (is_xml_path(source.name())) return Node::text(source.text(), {kXmlText, 0});
+  if (is_xml_path(source.name())) return Node::text(source.text(), {kXmlText, number_of(&source)});
   if (!is_yaml_path(source.name())) return read_json_source(source);
   auto tree = yaml::read_yaml(source, limits_, diagnostics_);
   return tree ? from_yaml(*tree) : std::nullopt;
 }
 
 std::optional<Node> Values::read_json_source(const Source& source) {
-  JsonDocument document = read_json(source.text(), 0, arena_, limits_);
+  JsonDocument document = read_json(source.text(), number_of(&source), arena_, limits_);
   if (document.root) return *document.root;
   diagnostics_.add(not_json(source, *document.fault));
   return std::nullopt;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "smx/diagnostic.h"
 #include "smx/file_system.h"
@@ -35,6 +36,10 @@ class Values {
   /// What `path#/pointer` names. YAML and XML by its name, else JSON.
   std::optional<Node> from_file(const yaml::Node& reference, const std::string& folder);
 
+  /// Where a value that was made here begins. Nothing where it was put together, or is a text of
+  /// XML that is written in YAML.
+  std::optional<Span> place_of(const Node& node) const;
+
   /// A tree of YAML out of a YAML or JSON file: for files that are read key by key. The source must
   /// outlive the tree.
   std::optional<yaml::Node> tree_of(const Source& source);
@@ -48,6 +53,8 @@ class Values {
   const Node* whole_file(const std::string& path, Span named_at);
   std::optional<Node> read_source(const Source& source);
   std::optional<Node> read_json_source(const Source& source);
+  std::uint16_t number_of(const Source* source);
+  Origin origin_of(const yaml::Node& node);
 
   const FileSystem& files_;
   const Limits& limits_;
@@ -55,6 +62,7 @@ class Values {
   Arena arena_;
   std::deque<Source> sources_;  // JSON values are views into their text
   std::map<std::string, std::optional<Node>> read_files_;
+  std::vector<const Source*> numbered_;  // by what origins say
 };
 
 /// Whether a map says `{ file: ... }` and nothing else.

@@ -24,6 +24,7 @@ class Columns {
 
   void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
   bool empty() const { return rows_.empty(); }
+  std::size_t rows() const { return rows_.size(); }
   std::string text() const;
 
  private:

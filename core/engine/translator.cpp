@@ -7,6 +7,7 @@
 #include "engine/describe_fault.h"
 #include "engine/documents.h"
 #include "engine/entry.h"
+#include "engine/written_output.h"
 #include "eval/evaluator.h"
 #include "json/write_json.h"
 #include "markup/write_markup.h"
@@ -72,7 +73,8 @@ struct Translator::State {
   const Entry* streamed = nullptr;  // where an input is one; else null
   std::vector<const Node*> inputs;
   std::vector<Member> context_members;
-  TextBuffer buffer;  // what is being written
+  TextBuffer buffer;            // what is being written
+  std::optional<Node> written;  // the last output, see WrittenOutput
   Node context;
   Answers answers;
 };
@@ -110,6 +112,7 @@ void Translator::State::run(const Request& request, NeedSource& needs, Translati
   arena.reset();
   documents.clear();
   answers.clear();
+  written.reset();
   if (!find(request.mapping, result)) return;
   program = wanted.program;
   if (!bind_context(request, *wanted.program, result)) return;
@@ -344,6 +347,7 @@ void Translator::State::finish_translated(const FoundMapping& found, const Evalu
 }
 
 void Translator::State::write(const FoundMapping& found, const Node& output, Translation& result) {
+  written = output;
   const markup::Plan* plan = found.mapping->output_plan;
   if (!plan) {
     constexpr std::size_t kKept = 1u << 20;
@@ -360,6 +364,25 @@ void Translator::State::write(const FoundMapping& found, const Node& output, Tra
   result.has_output = false;
   result.diagnostics.push_back(
       describe_unwritable(*found.program, documents, *found.mapping, *refusal));
+}
+
+/// The variant of a mapping that wrote this.
+const Mapping& variant_of(const Mapping& mapping, const Node& output) {
+  if (!mapping.choice) return mapping;
+  for (const Mapping* variant : mapping.choice->variants) {
+    if (variant->body && variant->body->rule == output.rule()) return *variant;
+  }
+  return mapping;
+}
+
+WrittenOutput::WrittenOutput(const Translator& translator) {
+  const Translator::State& state = *translator.state_;
+  program_ = state.wanted.program;
+  mapping_ = state.wanted.mapping;
+  documents_ = &state.documents;
+  if (!state.written) return;
+  root_ = &*state.written;
+  mapping_ = &variant_of(*state.wanted.mapping, *root_);
 }
 
 }  // namespace smx

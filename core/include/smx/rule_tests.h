@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,10 +15,14 @@
 namespace smx {
 
 struct TestFailure {
-  std::string what;      // "output differs", "expected a refusal, and the document was translated"
-  std::string pointer;   // where in the output, for a difference
-  std::string expected;  // JSON or words; fixtures are made up, so values may be shown
-  std::string actual;
+  std::string what;  // "output differs", "expected a refusal, and the document was translated"
+  std::string pointer = {};   // where in the output, for a difference
+  std::string expected = {};  // JSON or words; fixtures are made up, so values may be shown
+  std::string actual = {};
+  std::string rule = {};  // the address of the line that wrote what is there, or should have
+  std::optional<Label> line = {};        // where that line stands
+  std::optional<InputPlace> input = {};  // what the value was made from, where it was of something
+  std::optional<Label> given = {};       // where that stands among the tests
 };
 
 struct TestCaseResult {
@@ -35,12 +40,18 @@ struct TestRun {
   Diagnostics diagnostics;            // mistakes in test files and rules
   std::size_t passed = 0;
   std::size_t failed = 0;
+  std::size_t left_out = 0;  // cases that were not asked for
+  std::size_t not_run = 0;   // those behind the failure that ended the run
 };
 
 struct TestOptions {
-  std::string filter;  // only cases whose "suite/name" contains it; empty: all
+  std::vector<std::string> filters;  // only cases whose "suite/name" contains one; none: all
+  std::string file = {};             // only the cases of this tests file; empty: of all
+  std::size_t jobs = 1;              // threads; results and their order do not depend on it
+  bool stop_at_failure = false;      // the cases behind the first that fails are not run
   Limits limits = {};
-  std::function<void(const TestCaseResult&)> on_case = {};  // called after each case, in order
+  /// Called for each case in order, on the thread that runs the tests.
+  std::function<void(const TestCaseResult&)> on_case = {};
 };
 
 /// Runs every tests file at or below `folder`. Rules that do not load end in diagnostics and no

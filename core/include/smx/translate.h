@@ -99,6 +99,7 @@ class Translator {
 
  private:
   friend class StreamTranslator;
+  friend class WrittenOutput;  // for rooms above the engine, not for hosts
   struct Entry;
   void translate(const Request& request, const Entry* entry, NeedSource& needs,
                  Translation& result);
