@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "authoring/test_kinds.h"
 #include "json/read_json.h"
 #include "spec/scalars.h"
 
@@ -33,7 +34,7 @@ constexpr Field<QuestionPattern> kQuestion[] = {
     {"fetch", Presence::required, Shape::text, read_fetch,
      "The schema of the answer, as the rules name it."},
     {"by", Presence::optional, Shape::map, read_by,
-     "The keys of the question that must be equal; others may be anything."},
+     "The keys of the question that must be equal; others may be anything.", "map of literal"},
 };
 
 struct EntryDraft {
@@ -70,15 +71,17 @@ void read_missing(Reader& reader, const yaml::Entry& entry, EntryDraft& draft) {
 }
 
 constexpr Field<EntryDraft> kAnswer[] = {
-    {"answer", Presence::optional, Shape::any, read_answer, "The answer, written in place."},
+    {"answer", Presence::optional, Shape::any, read_answer, "The answer, written in place.",
+     "anything"},
     {"file", Presence::optional, Shape::text, read_answer_file,
-     "The file with the answer, and behind a `#` its place in there."},
-    {"missing", Presence::optional, Shape::text, read_missing, "`true`: there is no such thing."},
+     "The file with the answer, and behind a `#` its place in there.", "path"},
+    {"missing", Presence::optional, Shape::text, read_missing, "`true`: there is no such thing.",
+     "true"},
 };
 
 constexpr Field<EntryDraft> kEntryName[] = {
     {"name", Presence::optional, Shape::text, read_entry_name,
-     "A name by which a case can change the answer: `needs.name.member`."},
+     "A name by which a case can change the answer: `needs.name.member`.", "name"},
 };
 
 void check_answers(Reader& reader, const yaml::Node& map) {
@@ -168,6 +171,14 @@ NeedAnswer answer_of(const NeedEntry* entry, const NeedRequest& question) {
   for (std::size_t i = 0; i < keys.size(); ++i)
     none.reason += (i == 0 ? " by `" : ", `") + keys[i].first + "`";
   return none;
+}
+
+std::vector<spec::Key> question_keys() {
+  return spec::keys_of(kQuestion);
+}
+
+std::vector<spec::Key> answer_keys() {
+  return spec::keys_of(kQuestion, kAnswer, kEntryName);
 }
 
 }  // namespace smx::authoring

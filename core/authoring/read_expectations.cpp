@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "authoring/case_draft.h"
+#include "authoring/test_kinds.h"
 #include "base/terms.h"
 #include "spec/scalars.h"
 #include "value/pointer.h"
@@ -101,9 +102,10 @@ void read_at(Reader& reader, const yaml::Entry& entry, WantedFault& into) {
 
 constexpr Field<WantedFault> kFault[] = {
     {"code", Presence::required, Shape::text, read_code,
-     "What went wrong: a code such as `many-values`, or the name of a fault of the pack."},
+     "What went wrong: a code such as `many-values`, or the name of a fault of the pack.", "text"},
     {"rule", Presence::optional, Shape::text, read_rule, "The address of the rule."},
-    {"at", Presence::optional, Shape::any, read_at, "The places in the input, as JSON Pointers."},
+    {"at", Presence::optional, Shape::any, read_at, "The places in the input, as JSON Pointers.",
+     "pointers"},
 };
 
 WantedFault read_fault(Reader& reader, const yaml::Node& node) {
@@ -178,9 +180,10 @@ void read_trip_back(Reader& reader, const yaml::Entry& entry, RoundTrip& trip) {
 
 constexpr Field<RoundTrip> kRoundTrip[] = {
     {"through", Presence::required, Shape::text, read_trip_mapping,
-     "The mapping that is given the output."},
+     "The mapping that is given the output.", "kebab name"},
     {"back", Presence::optional, Shape::list, read_trip_back,
-     "What must come back beside what exact lines carry: paths with the input's name."},
+     "What must come back beside what exact lines carry: paths with the input's name.",
+     "list of text"},
 };
 
 void read_round_trip(Reader& reader, const yaml::Entry& entry, CaseDraft& draft) {
@@ -194,21 +197,21 @@ void read_round_trip(Reader& reader, const yaml::Entry& entry, CaseDraft& draft)
 }
 
 constexpr Field<CaseDraft> kExpectations[] = {
-    {"want", Presence::optional, Shape::any, read_want, "The whole output."},
+    {"want", Presence::optional, Shape::any, read_want, "The whole output.", "anything"},
     {"want_part", Presence::optional, Shape::map, read_want_part,
-     "Members of the output, by paths; others do not count."},
+     "Members of the output, by paths; others do not count.", "map of anything"},
     {"want_fault", Presence::optional, Shape::any, read_want_fault,
-     "The document is refused, and this fault is among the reasons."},
+     "The document is refused, and this fault is among the reasons.", "wanted fault"},
     {"want_faults", Presence::optional, Shape::list, read_want_faults,
-     "The document is refused with exactly these faults."},
+     "The document is refused with exactly these faults.", "list of wanted fault"},
     {"want_skip", Presence::optional, Shape::text, read_want_skip,
-     "The document is skipped with this fault."},
+     "The document is skipped with this fault.", "reference"},
     {"want_reports", Presence::optional, Shape::list, read_want_reports,
-     "Exactly these reports are made."},
+     "Exactly these reports are made.", "list of wanted fault"},
     {"want_needs", Presence::optional, Shape::list, read_want_needs,
-     "Exactly these questions, in order."},
+     "Exactly these questions, in order.", "list of question"},
     {"round_trip", Presence::optional, Shape::any, read_round_trip,
-     "The mapping that leads back: what exact lines carry must come back."},
+     "The mapping that leads back: what exact lines carry must come back.", "round trip"},
 };
 
 }  // namespace
@@ -248,6 +251,18 @@ void check_expectation_keys(Reader& reader, const yaml::Node& map) {
     spec::refuse_together(
         reader, ends, "a document is translated, refused or skipped: a case expects one of these");
   }
+}
+
+std::vector<spec::Key> expected_keys() {
+  return spec::keys_of(kExpectations);
+}
+
+std::vector<spec::Key> wanted_fault_keys() {
+  return spec::keys_of(kFault);
+}
+
+std::vector<spec::Key> round_trip_keys() {
+  return spec::keys_of(kRoundTrip);
 }
 
 }  // namespace smx::authoring

@@ -5,6 +5,7 @@
 #include "authoring/case_draft.h"
 #include "authoring/file_paths.h"
 #include "authoring/test_file.h"
+#include "authoring/test_kinds.h"
 #include "spec/documentation.h"
 #include "spec/scalars.h"
 
@@ -50,11 +51,12 @@ void read_needs(Reader& reader, const yaml::Entry& entry, GivenDraft& draft) {
 
 constexpr Field<GivenDraft> kGiven[] = {
     {"context", Presence::optional, Shape::map, read_context,
-     "What the host gives, `now` among it."},
+     "What the host gives, `now` among it.", "map of literal"},
     {"input", Presence::optional, Shape::map, read_input,
-     "The input documents: values, or `{ file: path#/pointer }`."},
+     "The input documents: values, or `{ file: path#/pointer }`.", "map of anything"},
     {"needs", Presence::optional, Shape::list, read_needs,
-     "The answers of the host: `{ fetch, by, answer | file | missing }`; the first that fits."},
+     "The answers of the host: `{ fetch, by, answer | file | missing }`; the first that fits.",
+     "list of answer to a need"},
 };
 
 // ---- a case
@@ -79,8 +81,8 @@ constexpr Field<CaseDraft> kCase[] = {
     {"name", Presence::required, Shape::text, read_case_name,
      "What the case shows, in a few words."},
     {"change", Presence::optional, Shape::map, read_changes,
-     "Paths such as `input.order.status` with the value they get."},
-    {"vary", Presence::optional, Shape::map, keep_vary, "A table: one case for each row."},
+     "Paths such as `input.order.status` with the value they get.", "map of anything"},
+    {"vary", Presence::optional, Shape::map, keep_vary, "A table: one case for each row.", "vary"},
 };
 
 /// One case, or one for each row of its `vary`.
@@ -138,9 +140,10 @@ void read_cases(Reader& reader, const yaml::Entry& entry, FileDraft& draft) {
 }
 
 constexpr Field<FileDraft> kFile[] = {
-    {"tests", Presence::required, Shape::text, read_tests_name, "The name of these tests."},
-    {"of", Presence::required, Shape::text, read_of, "The mapping that is tested."},
-    {"cases", Presence::required, Shape::list, read_cases, "The cases."},
+    {"tests", Presence::required, Shape::text, read_tests_name, "The name of these tests.",
+     "kebab name"},
+    {"of", Presence::required, Shape::text, read_of, "The mapping that is tested.", "thing name"},
+    {"cases", Presence::required, Shape::list, read_cases, "The cases.", "list of case"},
 };
 
 constexpr Field<spec::Documentation> kSummary[] = {
@@ -170,6 +173,16 @@ TestFile read_test_file(const Source& source, const yaml::Node& tree, Values& va
            part(kSummary, documentation), part(spec::kLineDocumentation, documentation));
   draft.file.defaults = std::move(given.given);
   return std::move(draft.file);
+}
+
+std::vector<spec::Key> tests_keys() {
+  return spec::keys_of(kFile, kGiven, kSummary, spec::kLineDocumentation);
+}
+
+std::vector<spec::Key> case_keys() {
+  std::vector<spec::Key> keys = spec::keys_of(kCase, kGiven, spec::kLineDocumentation);
+  for (spec::Key& key : expected_keys()) keys.push_back(std::move(key));
+  return keys;
 }
 
 }  // namespace smx::authoring

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "authoring/case_draft.h"
+#include "authoring/test_kinds.h"
 #include "spec/scalars.h"
 
 namespace smx::authoring {
@@ -63,8 +64,10 @@ void keep_rows(Reader&, const yaml::Entry& entry, Vary& into) {
 
 constexpr spec::Field<Vary> kVary[] = {
     {"columns", spec::Presence::required, Shape::list, keep_columns,
-     "What each column sets: `input.order.status`, `context.now`, `want_part.total`."},
-    {"rows", spec::Presence::required, Shape::list, keep_rows, "Lists of cells; each is a case."},
+     "What each column sets: `input.order.status`, `context.now`, `want_part.total`.",
+     "list of text"},
+    {"rows", spec::Presence::required, Shape::list, keep_rows, "Lists of cells; each is a case.",
+     "list of row"},
 };
 
 }  // namespace
@@ -129,6 +132,10 @@ void read_vary(Reader& reader, const yaml::Node& vary, const CaseDraft& draft,
     }
     cases.push_back(std::move(made.test));
   }
+}
+
+std::vector<spec::Key> vary_keys() {
+  return spec::keys_of(kVary);
 }
 
 }  // namespace smx::authoring

@@ -19,6 +19,14 @@ struct Choice {
   T value;
 };
 
+/// The words alone.
+template <const auto& Choices>
+Words words() {
+  Words out;
+  for (const auto& choice : Choices) out.push_back(choice.word);
+  return out;
+}
+
 /// Reads one word of `choices`; another is a wrong shape, with what it could have been.
 template <typename T, std::size_t N>
 std::optional<T> read_choice(Reader& reader, const yaml::Node& node, const Choice<T> (&choices)[N],

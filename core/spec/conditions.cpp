@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "spec/map_kinds.h"
 #include "spec/names.h"
 #include "spec/ranges.h"
 #include "spec/scalars.h"
@@ -72,27 +73,27 @@ void read_items_test(Reader& reader, const yaml::Entry& entry, Condition& into) 
 
 constexpr Field<Condition> kTests[] = {
     {"is", Presence::optional, Shape::text, read_state,
-     "Whether the value is missing, null, empty or present."},
+     "Whether the value is missing, null, empty or present.", "word", state_words},
     {"not", Presence::optional, Shape::any, read_literal_test<Test::unequal>,
-     "There is a value, and it is none of these literals."},
+     "There is a value, and it is none of these literals.", "literals"},
     {"starts", Presence::optional, Shape::any, read_literal_test<Test::starts>,
-     "The text starts with one of these literals."},
+     "The text starts with one of these literals.", "literals"},
     {"ends", Presence::optional, Shape::any, read_literal_test<Test::ends>,
-     "The text ends with one of these literals."},
+     "The text ends with one of these literals.", "literals"},
     {"contains", Presence::optional, Shape::any, read_literal_test<Test::contains>,
-     "One of these literals is in the text, or an item of the list."},
+     "One of these literals is in the text, or an item of the list.", "literals"},
     {"matches", Presence::optional, Shape::text, read_matches,
-     "The named pattern is found in the text."},
+     "The named pattern is found in the text.", "reference"},
     {"same_as", Presence::optional, Shape::any, read_same_as,
-     "The value is that of this expression."},
+     "The value is that of this expression.", "expression"},
     {"equals", Presence::optional, Shape::any, read_literal_test<Test::equals>,
-     "The value is one of these literals; for use with `fold`."},
+     "The value is one of these literals; for use with `fold`.", "literals"},
     {"some", Presence::optional, Shape::map, read_items_test<Test::some>,
-     "An item of the list satisfies this condition."},
+     "An item of the list satisfies this condition.", "condition"},
     {"every", Presence::optional, Shape::map, read_items_test<Test::every>,
-     "Every item of the list satisfies this condition."},
+     "Every item of the list satisfies this condition.", "condition"},
     {"no", Presence::optional, Shape::map, read_items_test<Test::no_item>,
-     "No item of the list satisfies this condition."},
+     "No item of the list satisfies this condition.", "condition"},
 };
 
 void read_test_fold(Reader& reader, const yaml::Entry& entry, Condition& into) {
@@ -101,7 +102,8 @@ void read_test_fold(Reader& reader, const yaml::Entry& entry, Condition& into) {
 
 constexpr Field<Condition> kTestFold[] = {
     {"fold", Presence::optional, Shape::list, read_test_fold,
-     "How the texts are compared: `case` and `space` make no difference then."},
+     "How the texts are compared: `case` and `space` make no difference then.", "list of word",
+     fold_words},
 };
 
 bool can_fold(Test test) {
@@ -232,6 +234,10 @@ std::optional<Condition> together(WhenUnless both) {
   all.parts.push_back(std::move(*both.when));
   all.parts.push_back(std::move(none));
   return all;
+}
+
+std::vector<Key> test_keys() {
+  return keys_of(kTests, kTestFold);
 }
 
 }  // namespace smx::spec

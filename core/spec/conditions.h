@@ -20,9 +20,10 @@ void read_when(Reader& reader, const yaml::Entry& entry, WhenUnless& into);
 void read_unless(Reader& reader, const yaml::Entry& entry, WhenUnless& into);
 
 inline constexpr Field<WhenUnless> kWhenUnless[] = {
-    {"when", Presence::optional, Shape::any, read_when, "The condition under which this stands."},
+    {"when", Presence::optional, Shape::any, read_when, "The condition under which this stands.",
+     "condition"},
     {"unless", Presence::optional, Shape::any, read_unless,
-     "The condition under which this does not stand."},
+     "The condition under which this does not stand.", "condition"},
 };
 
 /// All of `when` and none of `unless`.

@@ -3,6 +3,7 @@
 #include "spec/decisions.h"
 #include "spec/declarations.h"
 #include "spec/documentation.h"
+#include "spec/map_kinds.h"
 #include "spec/names.h"
 #include "spec/policies.h"
 #include "spec/scalars.h"
@@ -66,27 +67,34 @@ void read_csv_name(Reader&, const yaml::Entry& entry, DecisionDraft& draft) {
 }
 
 constexpr Field<DecisionDraft> kDecision[] = {
-    {"decision", Presence::required, Shape::text, read_decision_name, "The name of the decision."},
+    {"decision", Presence::required, Shape::text, read_decision_name, "The name of the decision.",
+     "kebab name"},
     {"hit", Presence::optional, Shape::text, read_hit,
-     "Which rule answers when several hold: first, unique, priority or collect."},
+     "Which rule answers when several hold: first, unique, priority or collect.", "word",
+     hit_words},
     {"priority", Presence::optional, Shape::list, read_priority,
-     "The answers of the first output column, the highest first; for `hit: priority`."},
+     "The answers of the first output column, the highest first; for `hit: priority`.",
+     "list of literal"},
     {"collect", Presence::optional, Shape::text, read_collecting,
-     "What the answers come to: list, sum, min, max or count; for `hit: collect`."},
+     "What the answers come to: list, sum, min, max or count; for `hit: collect`.", "word",
+     collect_words},
     {"unmatched", Presence::optional, Shape::any, read_unmatched,
-     "What happens where no rule holds and the line does not say it."},
+     "What happens where no rule holds and the line does not say it.", "policy"},
     {"zone", Presence::optional, Shape::text, read_zone,
-     "The time zone in which the days of `effective` begin; otherwise that of the pack."},
+     "The time zone in which the days of `effective` begin; otherwise that of the pack.", "zone"},
     {"fold", Presence::optional, Shape::list, read_decision_fold,
-     "How texts are compared: `case` and `space` make no difference then."},
+     "How texts are compared: `case` and `space` make no difference then.", "list of word",
+     fold_words},
     {"input", Presence::required, Shape::map, read_decision_inputs,
-     "What is decided on: names with a type each; `name?` may be absent."},
+     "What is decided on: names with a type each; `name?` may be absent.", "declarations"},
     {"output", Presence::required, Shape::map, read_decision_outputs,
-     "The answer: one column gives a value, several give an object; `name?` may be missing."},
+     "The answer: one column gives a value, several give an object; `name?` may be missing.",
+     "declarations"},
     {"rules", Presence::optional, Shape::list, keep_rules,
-     "Conditions with an answer each; `hit` says which of those that hold answers."},
+     "Conditions with an answer each; `hit` says which of those that hold answers.",
+     "list of rule"},
     {"rows", Presence::optional, Shape::text, read_csv_name,
-     "The CSV file beside the decision that holds the rows, instead of `rules`."},
+     "The CSV file beside the decision that holds the rows, instead of `rules`.", "path"},
 };
 
 /// `rules` or `rows`, not both.
@@ -133,6 +141,10 @@ Decision read_decision(Reader& reader, const yaml::Node& map) {
   check_hit(reader, map, draft.decision);
   if (draft.rules) read_decision_rows(reader, *draft.rules, draft.decision);
   return std::move(draft.decision);
+}
+
+std::vector<Key> decision_keys() {
+  return keys_of(kDecision, kThingDocumentation, kLineDocumentation);
 }
 
 }  // namespace smx::spec

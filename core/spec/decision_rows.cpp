@@ -6,6 +6,7 @@
 #include "spec/conditions.h"
 #include "spec/decisions.h"
 #include "spec/documentation.h"
+#include "spec/map_kinds.h"
 #include "spec/names.h"
 #include "spec/scalars.h"
 #include "spec/windows.h"
@@ -34,11 +35,11 @@ void read_effective(Reader& reader, const yaml::Entry& entry, RuleDraft& draft) 
 }
 
 constexpr Field<RuleDraft> kRule[] = {
-    {"id", Presence::required, Shape::text, read_rule_id, "The name of the rule."},
+    {"id", Presence::required, Shape::text, read_rule_id, "The name of the rule.", "name"},
     {"then", Presence::optional, Shape::any, read_then,
-     "The answer: a literal or `{ from: input }`, or one of these for each output."},
+     "The answer: a literal or `{ from: input }`, or one of these for each output.", "answer"},
     {"effective", Presence::optional, Shape::map, read_effective,
-     "When the rule counts, by `context.now`: `{ from: day, to: day }`."},
+     "When the rule counts, by `context.now`: `{ from: day, to: day }`.", "window"},
 };
 
 // ---- the answer
@@ -53,7 +54,7 @@ void read_from_input(Reader& reader, const yaml::Entry& entry, FromInput& into) 
 
 constexpr Field<FromInput> kFromInput[] = {
     {"from", Presence::required, Shape::text, read_from_input,
-     "The input, or a part of one, that is the answer."},
+     "The input, or a part of one, that is the answer.", "expression"},
 };
 
 /// `READ`, or `{ from: status }`.
@@ -154,6 +155,14 @@ void read_decision_rows(Reader& reader, const yaml::Node& list, Decision& decisi
     ids.add(rule.id);
     decision.rules.push_back(std::move(rule));
   }
+}
+
+std::vector<Key> rule_keys() {
+  return keys_of(kRule, kWhenUnless, kLineDocumentation);
+}
+
+std::vector<Key> taken_over_keys() {
+  return keys_of(kFromInput);
 }
 
 }  // namespace smx::spec

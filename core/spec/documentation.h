@@ -11,6 +11,7 @@ void read_documentation_text(Reader&, const yaml::Entry& entry, Documentation& i
   into.*Member = entry.value.text;
 }
 void read_documentation_basis(Reader& reader, const yaml::Entry& entry, Documentation& into);
+Words basis_words();
 
 inline constexpr Field<Documentation> kLineDocumentation[] = {
     {"note", Presence::optional, Shape::text, read_documentation_text<&Documentation::note>,
@@ -18,7 +19,7 @@ inline constexpr Field<Documentation> kLineDocumentation[] = {
     {"source", Presence::optional, Shape::text, read_documentation_text<&Documentation::source>,
      "Where the fact is from: a document, a page, a person."},
     {"basis", Presence::optional, Shape::text, read_documentation_basis,
-     "How sure we are: fact, inferred or assumed."},
+     "How sure we are: fact, inferred or assumed.", "word", basis_words},
 };
 
 /// Of mappings, tables and decisions; `summary` is demanded there.

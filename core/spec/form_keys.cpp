@@ -174,100 +174,111 @@ void read_form_limit(Reader& reader, const yaml::Entry& entry, Form& form) {
 // ---- the tables
 
 constexpr Field<Form> kFrom[] = {
-    {"from", Presence::required, Shape::any, read_from, "An expression: a path and its functions."},
+    {"from", Presence::required, Shape::any, read_from, "An expression: a path and its functions.",
+     "expression"},
 };
 constexpr Field<Form> kValue[] = {
     {"value", Presence::required, Shape::any, read_value,
-     "A literal, checked against the target's type."},
+     "A literal, checked against the target's type.", "value"},
 };
 constexpr Field<Form> kFirst[] = {
     {"first", Presence::required, Shape::list, read_parts,
-     "Candidates in order; the first that is neither missing nor null."},
+     "Candidates in order; the first that is neither missing nor null.", "list of form"},
     {"skipping", Presence::optional, Shape::list, read_skipped,
-     "What is passed over: missing, null, empty; otherwise missing and null."},
+     "What is passed over: missing, null, empty; otherwise missing and null.", "list of word",
+     skipping_words},
 };
 constexpr Field<Form> kOneOf[] = {
     {"one_of", Presence::required, Shape::map, read_one_of,
-     "Kinds with an expression each, of which exactly one must be present."},
+     "Kinds with an expression each, of which exactly one must be present.", "map of expression"},
 };
 constexpr Field<Form> kCases[] = {
     {"cases", Presence::required, Shape::list, read_cases,
-     "Forms with a condition each; the first whose condition holds."},
+     "Forms with a condition each; the first whose condition holds.", "list of case form"},
 };
 constexpr Field<Form> kJoin[] = {
     {"join", Presence::required, Shape::list, read_parts,
-     "Texts that are put together; absent parts drop out."},
+     "Texts that are put together; absent parts drop out.", "list of form"},
     {"between", Presence::optional, Shape::text, read_between,
-     "The text that stands between the parts."},
+     "The text that stands between the parts.", "text"},
 };
 constexpr Field<Form> kDecide[] = {
-    {"decide", Presence::required, Shape::text, read_callee, "The decision that answers."},
-    {"with", Presence::optional, Shape::map, read_with, "The inputs of the decision."},
+    {"decide", Presence::required, Shape::text, read_callee, "The decision that answers.",
+     "thing name"},
+    {"with", Presence::optional, Shape::map, read_with, "The inputs of the decision.",
+     "map of form"},
 };
 constexpr Field<Form> kUse[] = {
-    {"use", Presence::required, Shape::text, read_callee, "The mapping whose result this is."},
-    {"with", Presence::optional, Shape::map, read_with, "The inputs of the mapping."},
+    {"use", Presence::required, Shape::text, read_callee, "The mapping whose result this is.",
+     "thing name"},
+    {"with", Presence::optional, Shape::map, read_with, "The inputs of the mapping.",
+     "map of form"},
 };
 constexpr Field<Form> kFields[] = {
     {"fields", Presence::required, Shape::map, read_fields,
-     "An object: targets with a value form each."},
+     "An object: targets with a value form each.", "targets"},
     {"copy", Presence::optional, Shape::any, read_form_copy,
-     "The object whose members are taken over by their names, where no line writes them."},
+     "The object whose members are taken over by their names, where no line writes them.",
+     "expression"},
     {"except", Presence::optional, Shape::list, read_form_except,
-     "Members that `copy` does not take over."},
+     "Members that `copy` does not take over.", "list of text"},
 };
 constexpr Field<Form> kHolds[] = {
     {"holds", Presence::required, Shape::any, read_holds,
-     "A condition: true where it holds, else false."},
+     "A condition: true where it holds, else false.", "condition"},
 };
 constexpr Field<Form> kList[] = {
     {"list", Presence::required, Shape::list, read_list,
-     "A list of fixed positions; an absent item is left out."},
+     "A list of fixed positions; an absent item is left out.", "list of form"},
 };
 constexpr Field<Form> kEach[] = {
     {"each", Presence::required, Shape::any, read_each,
-     "The list, or several lists, of whose items each gives one result."},
-    {"as", Presence::optional, Shape::text, read_as, "A name for the item, besides `.`."},
+     "The list, or several lists, of whose items each gives one result.", "expressions"},
+    {"as", Presence::optional, Shape::text, read_as, "A name for the item, besides `.`.", "name"},
     {"needs", Presence::optional, Shape::map, read_item_needs,
-     "What the host must fetch for each item."},
-    {"let", Presence::optional, Shape::map, read_item_lets, "Names for values of each item."},
+     "What the host must fetch for each item.", "map of need"},
+    {"let", Presence::optional, Shape::map, read_item_lets, "Names for values of each item.",
+     "map of form"},
     {"where", Presence::optional, Shape::any, read_where,
-     "The condition an item must satisfy to be taken."},
+     "The condition an item must satisfy to be taken.", "condition"},
     {"guards", Presence::optional, Shape::list, read_item_guards,
-     "What refuses, drops or reports an item before it is looked at."},
+     "What refuses, drops or reports an item before it is looked at.", "list of guard"},
     {"distinct", Presence::optional, Shape::any, read_form_distinct,
-     "What results must differ in; of several with one key, one is kept."},
+     "What results must differ in; of several with one key, one is kept.", "distinct"},
     {"sort", Presence::optional, Shape::any, read_form_sort,
-     "The keys by which the results are put in order."},
+     "The keys by which the results are put in order.", "sort"},
     {"rank", Presence::optional, Shape::map, read_form_rank,
-     "The member of the results that says their place."},
-    {"limit", Presence::optional, Shape::any, read_form_limit, "How many results are kept."},
+     "The member of the results that says their place.", "rank"},
+    {"limit", Presence::optional, Shape::any, read_form_limit, "How many results are kept.",
+     "limit"},
 };
 
 constexpr Field<Form> kGroup[] = {
     {"group", Presence::required, Shape::any, read_each,
-     "The list, or several lists, whose items are put into groups."},
+     "The list, or several lists, whose items are put into groups.", "expressions"},
     {"by", Presence::required, Shape::any, read_group_by,
-     "The key of an item, or several keys with a name each."},
-    {"as", Presence::optional, Shape::text, read_as, "A name for the group, besides `.`."},
+     "The key of an item, or several keys with a name each.", "keys"},
+    {"as", Presence::optional, Shape::text, read_as, "A name for the group, besides `.`.", "name"},
     {"needs", Presence::optional, Shape::map, read_item_needs,
-     "What the host must fetch for each group."},
-    {"let", Presence::optional, Shape::map, read_item_lets, "Names for values of each group."},
+     "What the host must fetch for each group.", "map of need"},
+    {"let", Presence::optional, Shape::map, read_item_lets, "Names for values of each group.",
+     "map of form"},
     {"where", Presence::optional, Shape::any, read_where,
-     "The condition a group must satisfy to be taken."},
+     "The condition a group must satisfy to be taken.", "condition"},
     {"guards", Presence::optional, Shape::list, read_item_guards,
-     "What refuses, drops or reports a group before it is looked at."},
+     "What refuses, drops or reports a group before it is looked at.", "list of guard"},
     {"distinct", Presence::optional, Shape::any, read_form_distinct,
-     "What results must differ in; of several with one key, one is kept."},
+     "What results must differ in; of several with one key, one is kept.", "distinct"},
     {"sort", Presence::optional, Shape::any, read_form_sort,
-     "The keys by which the results are put in order."},
+     "The keys by which the results are put in order.", "sort"},
     {"rank", Presence::optional, Shape::map, read_form_rank,
-     "The member of the results that says their place."},
-    {"limit", Presence::optional, Shape::any, read_form_limit, "How many results are kept."},
+     "The member of the results that says their place.", "rank"},
+    {"limit", Presence::optional, Shape::any, read_form_limit, "How many results are kept.",
+     "limit"},
 };
 constexpr Field<Form> kZip[] = {
     {"zip", Presence::required, Shape::map, read_zip,
-     "Lists of one length, item by item: names with a list each."},
+     "Lists of one length, item by item: names with a list each.", "map of expression"},
 };
 
 constexpr FormKeys kAll[] = {

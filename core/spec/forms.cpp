@@ -7,6 +7,7 @@
 #include "spec/conditions.h"
 #include "spec/documentation.h"
 #include "spec/form_keys.h"
+#include "spec/map_kinds.h"
 #include "spec/names.h"
 #include "spec/policies.h"
 #include "spec/scalars.h"
@@ -38,9 +39,9 @@ void read_one_way(Reader& reader, const yaml::Entry& entry, Line& line) {
 
 constexpr Field<Line> kLine[] = {
     {"default", Presence::optional, Shape::any, read_line_default,
-     "The literal for a value that is missing, null or empty."},
+     "The literal for a value that is missing, null or empty.", "value"},
     {"one_way", Presence::optional, Shape::text, read_one_way,
-     "`true`: the line is not turned round by `inverse_of`; a `note` says why."},
+     "`true`: the line is not turned round by `inverse_of`; a `note` says why.", "true"},
 };
 
 void apply(Line line, Form& form) {
@@ -188,6 +189,10 @@ std::vector<NamedForm> read_named_forms(Reader& reader, const yaml::Node& map,
     if (!name.empty()) forms.push_back({std::move(name), std::move(form)});
   }
   return forms;
+}
+
+std::vector<Key> line_keys() {
+  return keys_of(kLine, kWhenUnless, kPolicies, kLineDocumentation);
 }
 
 }  // namespace smx::spec

@@ -4,6 +4,7 @@
 
 #include "spec/conditions.h"
 #include "spec/documentation.h"
+#include "spec/map_kinds.h"
 #include "spec/scalars.h"
 
 namespace smx::spec {
@@ -21,13 +22,13 @@ void read_verb(Reader& reader, const yaml::Entry& entry, Guard& guard) {
 }
 
 constexpr Field<Guard> kGuard[] = {
-    {"id", Presence::required, Shape::text, read_guard_id, "The name of the guard."},
+    {"id", Presence::required, Shape::text, read_guard_id, "The name of the guard.", "name"},
     {"fail", Presence::optional, Shape::text, read_verb<GuardVerb::fail>,
-     "The fault with which the document is refused."},
+     "The fault with which the document is refused.", "reference"},
     {"skip", Presence::optional, Shape::text, read_verb<GuardVerb::skip>,
-     "The fault with which the document is skipped, or the item left out."},
+     "The fault with which the document is skipped, or the item left out.", "reference"},
     {"report", Presence::optional, Shape::text, read_verb<GuardVerb::report>,
-     "The fault that is only reported: the document or item goes on."},
+     "The fault that is only reported: the document or item goes on.", "reference"},
 };
 
 void check_keys(Reader& reader, const yaml::Node& map) {
@@ -75,6 +76,10 @@ std::vector<Guard> read_guards(Reader& reader, const yaml::Node& list) {
     guards.push_back(std::move(guard));
   }
   return guards;
+}
+
+std::vector<Key> guard_keys() {
+  return keys_of(kGuard, kWhenUnless, kLineDocumentation);
 }
 
 }  // namespace smx::spec

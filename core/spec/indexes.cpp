@@ -2,6 +2,7 @@
 
 #include "spec/choices.h"
 #include "spec/documentation.h"
+#include "spec/map_kinds.h"
 #include "spec/scalars.h"
 
 namespace smx::spec {
@@ -25,11 +26,13 @@ void read_many(Reader& reader, const yaml::Entry& entry, Index& index) {
 }
 
 constexpr Field<Index> kIndex[] = {
-    {"of", Presence::required, Shape::any, read_of, "The list whose items are found."},
+    {"of", Presence::required, Shape::any, read_of, "The list whose items are found.",
+     "expression"},
     {"by", Presence::required, Shape::any, read_index_by,
-     "The key of an item, or several keys with a name each."},
+     "The key of an item, or several keys with a name each.", "keys"},
     {"many", Presence::optional, Shape::text, read_many,
-     "What a key of several items leads to: `fail`, `first`, `last` or `all`."},
+     "What a key of several items leads to: `fail`, `first`, `last` or `all`.", "word",
+     words<kManies>},
 };
 
 }  // namespace
@@ -69,6 +72,10 @@ std::vector<Index> read_indexes(Reader& reader, const yaml::Node& map) {
     if (!index.name.empty()) indexes.push_back(std::move(index));
   }
   return indexes;
+}
+
+std::vector<Key> index_keys() {
+  return keys_of(kIndex, kLineDocumentation);
 }
 
 }  // namespace smx::spec

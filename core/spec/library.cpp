@@ -3,6 +3,7 @@
 
 #include "spec/declarations.h"
 #include "spec/documentation.h"
+#include "spec/map_kinds.h"
 #include "spec/names.h"
 #include "spec/scalars.h"
 #include "spec/things.h"
@@ -57,12 +58,12 @@ void read_example_missing(Reader& reader, const yaml::Entry& entry, Library::Exa
 }
 
 constexpr Field<Library::Example> kExample[] = {
-    {"of", Presence::required, Shape::any, read_of, "What comes in."},
-    {"with", Presence::optional, Shape::map, read_with, "Arguments by name."},
-    {"gives", Presence::optional, Shape::any, read_example_gives, "What comes out."},
+    {"of", Presence::required, Shape::any, read_of, "What comes in.", "value"},
+    {"with", Presence::optional, Shape::map, read_with, "Arguments by name.", "map of value"},
+    {"gives", Presence::optional, Shape::any, read_example_gives, "What comes out.", "value"},
     {"fault", Presence::optional, Shape::text, read_example_fault, "The fault it ends in."},
     {"missing", Presence::optional, Shape::text, read_example_missing,
-     "`true` where nothing comes out."},
+     "`true` where nothing comes out.", "true"},
 };
 
 void read_examples(Reader& reader, const yaml::Entry& entry, Library::Function& function) {
@@ -128,17 +129,17 @@ void read_function_text(Reader&, const yaml::Entry& entry, Library::Function& fu
 constexpr Field<Library::Function> kFunction[] = {
     {"summary", Presence::required, Shape::text, read_function_text<&Library::Function::summary>,
      "One sentence that says what the function does."},
-    {"takes", Presence::required, Shape::any, read_takes, "The type of what comes in."},
+    {"takes", Presence::required, Shape::any, read_takes, "The type of what comes in.", "type"},
     {"gives", Presence::required, Shape::any, read_gives,
-     "The type of the result; with `?` at the end there may be none."},
+     "The type of the result; with `?` at the end there may be none.", "type"},
     {"args", Presence::optional, Shape::map, read_arguments,
-     "The arguments in their order, with a type each; `name?` may be left out."},
+     "The arguments in their order, with a type each; `name?` may be left out.", "declarations"},
     {"loses", Presence::optional, Shape::text, read_loses,
-     "`true` where something can get lost: lines then need `on_loss`."},
+     "`true` where something can get lost: lines then need `on_loss`.", "boolean"},
     {"faults", Presence::optional, Shape::map, read_function_faults,
-     "The faults the function raises, with the sentence people read."},
+     "The faults the function raises, with the sentence people read.", "map of text"},
     {"examples", Presence::optional, Shape::list, read_examples,
-     "What comes out of what; checked whenever the rules are loaded."},
+     "What comes out of what; checked whenever the rules are loaded.", "list of example"},
 };
 
 void read_functions(Reader& reader, const yaml::Entry& entry, Library& library) {
@@ -164,11 +165,12 @@ void read_script(Reader&, const yaml::Entry& entry, Library& library) {
 }
 
 constexpr Field<Library> kLibrary[] = {
-    {"library", Presence::required, Shape::text, read_library_name, "The name of the library."},
+    {"library", Presence::required, Shape::text, read_library_name, "The name of the library.",
+     "snake name"},
     {"script", Presence::required, Shape::text, read_script,
-     "The file with the Lua code, relative to this one."},
+     "The file with the Lua code, relative to this one.", "path"},
     {"functions", Presence::required, Shape::map, read_functions,
-     "The functions of the script, with their types."},
+     "The functions of the script, with their types.", "map of function"},
 };
 
 }  // namespace
@@ -179,6 +181,18 @@ Library read_library(Reader& reader, const yaml::Node& map) {
            part(kThingDocumentation, library.documentation),
            part(kLineDocumentation, library.documentation));
   return library;
+}
+
+std::vector<Key> library_keys() {
+  return keys_of(kLibrary, kThingDocumentation, kLineDocumentation);
+}
+
+std::vector<Key> function_keys() {
+  return keys_of(kFunction, kLineDocumentation);
+}
+
+std::vector<Key> example_keys() {
+  return keys_of(kExample);
 }
 
 }  // namespace smx::spec

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "spec/choices.h"
+#include "spec/map_kinds.h"
 #include "spec/names.h"
 #include "spec/scalars.h"
 
@@ -46,13 +47,14 @@ void read_keyless(Reader& reader, const yaml::Entry& entry, Distinct& distinct) 
 
 constexpr Field<Distinct> kDistinct[] = {
     {"by", Presence::required, Shape::any, read_distinct_by,
-     "The key in which results must differ, or a list of keys."},
+     "The key in which results must differ, or a list of keys.", "expressions"},
     {"keep", Presence::optional, Shape::text, read_keep,
-     "Which of several stays: `first` or `last`; for `only` a second one is a fault."},
+     "Which of several stays: `first` or `last`; for `only` a second one is a fault.", "word",
+     words<kKeeps>},
     {"missing", Presence::optional, Shape::text, read_keyless,
-     "What becomes of a result without a key: `keep`, or `fail`."},
+     "What becomes of a result without a key: `keep`, or `fail`.", "word", words<kKeyless>},
     {"report", Presence::optional, Shape::text, read_report<Distinct>,
-     "`true`: it is said what is left out."},
+     "`true`: it is said what is left out.", "true"},
 };
 
 // ---- sort
@@ -84,13 +86,14 @@ void read_collate(Reader& reader, const yaml::Entry& entry, SortKey& key) {
 }
 
 constexpr Field<SortKey> kSortKey[] = {
-    {"by", Presence::required, Shape::any, read_sort_by, "What results are ordered by."},
+    {"by", Presence::required, Shape::any, read_sort_by, "What results are ordered by.",
+     "expression"},
     {"order", Presence::optional, Shape::any, read_order,
-     "`up`, `down`, or the values in their order."},
+     "`up`, `down`, or the values in their order.", "sort order", words<kOrders>},
     {"missing", Presence::optional, Shape::text, read_absent_keys,
-     "Where results without the key stand: `first` or `last`."},
+     "Where results without the key stand: `first` or `last`.", "word", words<kAbsentKeys>},
     {"collate", Presence::optional, Shape::text, read_collate,
-     "How texts are ordered: `exact`, `fold` or `numeric_text`."},
+     "How texts are ordered: `exact`, `fold` or `numeric_text`.", "word", words<kCollations>},
 };
 
 std::optional<SortKey> read_sort_key(Reader& reader, const yaml::Node& node) {
@@ -125,11 +128,12 @@ void read_rank_by(Reader& reader, const yaml::Entry& entry, Rank& rank) {
 }
 
 constexpr Field<Rank> kRank[] = {
-    {"into", Presence::required, Shape::text, read_into, "The member that gets the number."},
+    {"into", Presence::required, Shape::text, read_into, "The member that gets the number.",
+     "text"},
     {"ties", Presence::required, Shape::text, read_ties,
-     "Equal ones: `same` (1 2 2 4), `dense` (1 2 2 3) or `order` (1 2 3 4)."},
+     "Equal ones: `same` (1 2 2 4), `dense` (1 2 2 3) or `order` (1 2 3 4).", "word", words<kTies>},
     {"by", Presence::optional, Shape::any, read_rank_by,
-     "The first of the sort keys, in which equal ones are equal."},
+     "The first of the sort keys, in which equal ones are equal.", "expressions"},
 };
 
 void check_ties(Reader& reader, const yaml::Node& map, const Rank& rank) {
@@ -154,9 +158,9 @@ void read_to(Reader& reader, const yaml::Entry& entry, Limit& limit) {
 }
 
 constexpr Field<Limit> kLimit[] = {
-    {"to", Presence::required, Shape::text, read_to, "How many results are kept."},
+    {"to", Presence::required, Shape::text, read_to, "How many results are kept.", "count"},
     {"report", Presence::optional, Shape::text, read_report<Limit>,
-     "`true`: it is said how many are left out."},
+     "`true`: it is said how many are left out.", "true"},
 };
 
 }  // namespace
@@ -223,6 +227,22 @@ std::optional<Limit> read_limit(Reader& reader, const yaml::Entry& entry) {
   }
   if (mistakes.any()) return std::nullopt;
   return limit;
+}
+
+std::vector<Key> distinct_keys() {
+  return keys_of(kDistinct);
+}
+
+std::vector<Key> sort_key_keys() {
+  return keys_of(kSortKey);
+}
+
+std::vector<Key> rank_keys() {
+  return keys_of(kRank);
+}
+
+std::vector<Key> limit_keys() {
+  return keys_of(kLimit);
 }
 
 }  // namespace smx::spec

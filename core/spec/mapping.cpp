@@ -6,6 +6,7 @@
 #include "spec/forms.h"
 #include "spec/guards.h"
 #include "spec/indexes.h"
+#include "spec/map_kinds.h"
 #include "spec/needs.h"
 #include "spec/policies.h"
 #include "spec/scalars.h"
@@ -31,6 +32,10 @@ void read_output_format(Reader& reader, const yaml::Entry& entry, Mapping& mappi
   mapping.output_format = word_of(entry.value);
   if (entry.value.text == "json" || entry.value.text == "xml") return;
   refuse_shape(reader, entry.value, "`json` or `xml`", "without this key the output is JSON");
+}
+
+Words output_format_words() {
+  return {"json", "xml"};
 }
 
 void read_mapping_needs(Reader& reader, const yaml::Entry& entry, Mapping& mapping) {
@@ -96,36 +101,43 @@ void read_mapping_except(Reader& reader, const yaml::Entry& entry, CopyDraft& dr
 
 constexpr Field<CopyDraft> kCopy[] = {
     {"copy", Presence::optional, Shape::any, read_mapping_copy,
-     "The object whose members are taken over by their names, where no line writes them."},
+     "The object whose members are taken over by their names, where no line writes them.",
+     "expression"},
     {"except", Presence::optional, Shape::list, read_mapping_except,
-     "Members that `copy` does not take over."},
+     "Members that `copy` does not take over.", "list of text"},
 };
 
 constexpr Field<Mapping> kMapping[] = {
-    {"mapping", Presence::required, Shape::text, read_mapping_name, "The name of the mapping."},
+    {"mapping", Presence::required, Shape::text, read_mapping_name, "The name of the mapping.",
+     "kebab name"},
     {"input", Presence::required, Shape::map, read_input,
-     "What the caller hands in: names with a type each; `name?` may be absent."},
+     "What the caller hands in: names with a type each; `name?` may be absent.", "declarations"},
     {"output", Presence::required, Shape::any, read_mapping_output,
-     "The type of the result; with `?` at the end the mapping may give nothing."},
+     "The type of the result; with `?` at the end the mapping may give nothing.", "type"},
     {"output_format", Presence::optional, Shape::text, read_output_format,
-     "How the result is written: `json`, or `xml` by the marks of its schema."},
-    {"needs", Presence::optional, Shape::map, read_mapping_needs, "What the host must fetch."},
-    {"const", Presence::optional, Shape::map, read_const, "Names for literal texts."},
+     "How the result is written: `json`, or `xml` by the marks of its schema.", "word",
+     output_format_words},
+    {"needs", Presence::optional, Shape::map, read_mapping_needs, "What the host must fetch.",
+     "map of need"},
+    {"const", Presence::optional, Shape::map, read_const, "Names for literal texts.",
+     "map of literal"},
     {"index", Presence::optional, Shape::map, read_mapping_index,
-     "Items that are found by a key, with `lookup`."},
-    {"let", Presence::optional, Shape::map, read_let, "Names for values."},
+     "Items that are found by a key, with `lookup`.", "map of index"},
+    {"let", Presence::optional, Shape::map, read_let, "Names for values.", "map of form"},
     {"guards", Presence::optional, Shape::list, read_mapping_guards,
-     "What refuses or skips a document before anything else."},
+     "What refuses or skips a document before anything else.", "list of guard"},
     {"policy", Presence::optional, Shape::map, read_mapping_policy,
-     "Policies for every line that has none of its own."},
+     "Policies for every line that has none of its own.", "policies"},
     {"scope", Presence::optional, Shape::map, read_scope,
-     "What overlays are chosen by: names with an expression of the inputs each."},
+     "What overlays are chosen by: names with an expression of the inputs each.",
+     "map of expression"},
     {"inverse_of", Presence::optional, Shape::text, read_inverse_of,
-     "The mapping whose lines are turned round, where no line of this one says otherwise."},
+     "The mapping whose lines are turned round, where no line of this one says otherwise.",
+     "thing name"},
     {"fields", Presence::optional, Shape::map, read_body_fields,
-     "The object that results: targets with a value form each."},
+     "The object that results: targets with a value form each.", "targets"},
     {"result", Presence::optional, Shape::any, read_result,
-     "The value form of a result that is no plain object."},
+     "The value form of a result that is no plain object.", "form"},
 };
 
 void check_body(Reader& reader, const yaml::Node& map, const std::vector<std::string>& unknown) {
@@ -166,6 +178,10 @@ Mapping read_mapping(Reader& reader, const yaml::Node& map) {
   const bool has_copy = copy.copy && copy.copy->span.source;
   if (mapping.body && map.find("fields") && has_copy) mapping.body->copy = std::move(copy.copy);
   return mapping;
+}
+
+std::vector<Key> mapping_keys() {
+  return keys_of(kMapping, kCopy, kWhenUnless, kThingDocumentation, kLineDocumentation);
 }
 
 }  // namespace smx::spec

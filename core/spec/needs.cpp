@@ -4,6 +4,7 @@
 
 #include "spec/conditions.h"
 #include "spec/documentation.h"
+#include "spec/map_kinds.h"
 #include "spec/names.h"
 #include "spec/scalars.h"
 
@@ -35,13 +36,13 @@ void read_need_fault(Reader& reader, const yaml::Entry& entry, Need& into) {
 }
 
 constexpr Field<Need> kNeed[] = {
-    {"fetch", Presence::required, Shape::text, read_fetch, "The schema of the answer."},
+    {"fetch", Presence::required, Shape::text, read_fetch, "The schema of the answer.", "text"},
     {"by", Presence::required, Shape::map, read_by,
-     "What the host finds it by: names with expressions."},
+     "What the host finds it by: names with expressions.", "map of expression"},
     {"when", Presence::optional, Shape::any, read_need_condition,
-     "The condition under which it is asked for; otherwise it is missing."},
+     "The condition under which it is asked for; otherwise it is missing.", "condition"},
     {"fail", Presence::optional, Shape::text, read_need_fault,
-     "The fault that refuses the document when there is no such thing."},
+     "The fault that refuses the document when there is no such thing.", "reference"},
 };
 
 /// A need that may find nothing never fails.
@@ -76,6 +77,10 @@ std::vector<Need> read_needs(Reader& reader, const yaml::Node& map) {
     if (!need.name.empty()) needs.push_back(std::move(need));
   }
   return needs;
+}
+
+std::vector<Key> need_keys() {
+  return keys_of(kNeed, kLineDocumentation);
 }
 
 }  // namespace smx::spec

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "spec/documentation.h"
+#include "spec/map_kinds.h"
 #include "spec/names.h"
 #include "spec/scalars.h"
 #include "spec/things.h"
@@ -45,19 +46,19 @@ void read_add(Reader&, const yaml::Entry& entry, EditDraft& draft) {
 
 constexpr Field<EditDraft> kEdit[] = {
     {"set", Presence::optional, Shape::text, read_verb<Overlay::Verb::set>,
-     "The address of a line that is written, whether there is one or not."},
+     "The address of a line that is written, whether there is one or not.", "address"},
     {"replace", Presence::optional, Shape::text, read_verb<Overlay::Verb::replace>,
-     "The address of a line that is there, and becomes another."},
+     "The address of a line that is there, and becomes another.", "address"},
     {"remove", Presence::optional, Shape::text, read_verb<Overlay::Verb::remove>,
-     "The address of a line that is left out."},
+     "The address of a line that is left out.", "address"},
     {"before", Presence::optional, Shape::text, read_verb<Overlay::Verb::before>,
-     "The address of a line before which another is added."},
+     "The address of a line before which another is added.", "address"},
     {"after", Presence::optional, Shape::text, read_verb<Overlay::Verb::after>,
-     "The address of a line behind which another is added."},
+     "The address of a line behind which another is added.", "address"},
     {"with", Presence::optional, Shape::any, read_with,
-     "What stands there then, as it would stand in the file."},
+     "What stands there then, as it would stand in the file.", "anything"},
     {"add", Presence::optional, Shape::any, read_add,
-     "The line that is added, as it would stand in the file."},
+     "The line that is added, as it would stand in the file.", "anything"},
 };
 
 void check_edit(Reader& reader, const yaml::Node& map, EditDraft& draft) {
@@ -160,19 +161,21 @@ void read_gap(Reader& reader, const yaml::Entry& entry, Overlay& overlay) {
 }
 
 constexpr Field<Overlay> kOverlay[] = {
-    {"overlay", Presence::required, Shape::text, read_overlay_name, "The name of the overlay."},
+    {"overlay", Presence::required, Shape::text, read_overlay_name, "The name of the overlay.",
+     "kebab name"},
     {"scope", Presence::optional, Shape::map, read_scope,
-     "For which values of a mapping's `scope` it counts; otherwise for all."},
+     "For which values of a mapping's `scope` it counts; otherwise for all.", "map of literals"},
     {"effective", Presence::optional, Shape::map, read_effective,
-     "From when it counts, and until when; otherwise always."},
+     "From when it counts, and until when; otherwise always.", "window"},
     {"zone", Presence::optional, Shape::text, read_overlay_zone,
-     "The time zone in which the days of `effective` begin; otherwise that of the pack."},
+     "The time zone in which the days of `effective` begin; otherwise that of the pack.", "zone"},
     {"order", Presence::optional, Shape::text, read_order,
-     "Which of two overlays on one line comes later: that with the higher number."},
+     "Which of two overlays on one line comes later: that with the higher number.", "integer"},
     {"gap", Presence::optional, Shape::text, read_gap,
-     "`true`: that there is a time before it in which no overlay counts is meant."},
+     "`true`: that there is a time before it in which no overlay counts is meant.", "true"},
     {"edits", Presence::required, Shape::list, read_edits,
-     "What is changed: `set`, `replace`, `remove`, `before` or `after` an address."},
+     "What is changed: `set`, `replace`, `remove`, `before` or `after` an address.",
+     "list of edit"},
 };
 
 }  // namespace
@@ -185,6 +188,14 @@ Overlay read_overlay(Reader& reader, const yaml::Node& map) {
            part(kLineDocumentation, overlay.documentation));
   overlay.broken = mistakes.any();
   return overlay;
+}
+
+std::vector<Key> overlay_keys() {
+  return keys_of(kOverlay, kThingDocumentation, kLineDocumentation);
+}
+
+std::vector<Key> edit_keys() {
+  return keys_of(kEdit, kLineDocumentation);
 }
 
 }  // namespace smx::spec

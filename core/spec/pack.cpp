@@ -2,6 +2,7 @@
 
 #include "spec/declarations.h"
 #include "spec/documentation.h"
+#include "spec/map_kinds.h"
 #include "spec/names.h"
 #include "spec/policies.h"
 #include "spec/scalars.h"
@@ -19,7 +20,7 @@ void read_context_default(Reader& reader, const yaml::Entry& entry, ContextEntry
 
 constexpr Field<ContextEntry> kContextEntry[] = {
     {"default", Presence::optional, Shape::any, read_context_default,
-     "The value when the host gives none."},
+     "The value when the host gives none.", "literal"},
 };
 
 /// The keys that say something about the entry are read here; the rest is its type.
@@ -89,9 +90,9 @@ void read_import_folder(Reader&, const yaml::Entry& entry, Import& into) {
 
 constexpr Field<Import> kImport[] = {
     {"version", Presence::required, Shape::text, read_import_version,
-     "The least version that will do; a later one with the same first number does too."},
+     "The least version that will do; a later one with the same first number does too.", "version"},
     {"from", Presence::optional, Shape::text, read_import_folder,
-     "The folder of the pack, relative to this one's."},
+     "The folder of the pack, relative to this one's.", "path"},
 };
 
 void read_imports(Reader& reader, const yaml::Entry& entry, Pack& pack) {
@@ -115,9 +116,9 @@ void read_tightening(Reader&, const yaml::Entry& entry, SchemaEntry& into) {
 }
 
 constexpr Field<SchemaEntry> kSchemaEntry[] = {
-    {"file", Presence::required, Shape::text, read_schema_file, "The schema file."},
+    {"file", Presence::required, Shape::text, read_schema_file, "The schema file.", "path"},
     {"tighten", Presence::optional, Shape::text, read_tightening,
-     "A file of the same shape that lays further demands over it."},
+     "A file of the same shape that lays further demands over it.", "path"},
 };
 
 void read_schemas(Reader& reader, const yaml::Entry& entry, Pack& pack) {
@@ -150,22 +151,24 @@ void read_zone(Reader&, const yaml::Entry& entry, Pack& pack) {
 }
 
 constexpr Field<Pack> kPack[] = {
-    {"pack", Presence::required, Shape::text, read_pack_name, "The name of the pack."},
-    {"version", Presence::optional, Shape::text, read_version, "The version of the pack."},
+    {"pack", Presence::required, Shape::text, read_pack_name, "The name of the pack.",
+     "kebab name"},
+    {"version", Presence::optional, Shape::text, read_version, "The version of the pack.",
+     "version"},
     {"imports", Presence::optional, Shape::map, read_imports,
-     "Other packs, whose things are then `pack.thing`."},
+     "Other packs, whose things are then `pack.thing`.", "map of import"},
     {"schemas", Presence::optional, Shape::map, read_schemas,
-     "Aliases with the schema file of each; a type is then `alias/Name`."},
+     "Aliases with the schema file of each; a type is then `alias/Name`.", "map of schema"},
     {"context", Presence::optional, Shape::map, read_context,
-     "What the host gives with each call; `now` is always there."},
+     "What the host gives with each call; `now` is always there.", "map of context value"},
     {"faults", Presence::optional, Shape::map, read_faults,
-     "Names of faults with the sentence people read."},
+     "Names of faults with the sentence people read.", "map of text"},
     {"patterns", Presence::optional, Shape::map, read_patterns,
-     "Named regular expressions, in the syntax of RE2."},
+     "Named regular expressions, in the syntax of RE2.", "map of text"},
     {"policy", Presence::optional, Shape::map, read_pack_policy,
-     "Policies for every line of the pack that has none of its own."},
+     "Policies for every line of the pack that has none of its own.", "policies"},
     {"zone", Presence::optional, Shape::text, read_zone,
-     "The time zone in which whole days begin and end, as `America/Chicago`."},
+     "The time zone in which whole days begin and end, as `America/Chicago`.", "zone"},
 };
 
 }  // namespace
@@ -175,6 +178,22 @@ Pack read_pack(Reader& reader, const yaml::Node& map) {
   read_map(reader, map, "a pack", part(kPack, pack), part(kPackDocumentation, pack.documentation),
            part(kLineDocumentation, pack.documentation));
   return pack;
+}
+
+std::vector<Key> pack_keys() {
+  return keys_of(kPack, kPackDocumentation, kLineDocumentation);
+}
+
+std::vector<Key> import_keys() {
+  return keys_of(kImport);
+}
+
+std::vector<Key> schema_keys() {
+  return keys_of(kSchemaEntry);
+}
+
+std::vector<Key> context_value_keys() {
+  return keys_of(kContextEntry, kLineDocumentation);
 }
 
 }  // namespace smx::spec

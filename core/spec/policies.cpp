@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "spec/map_kinds.h"
 #include "spec/names.h"
 #include "spec/scalars.h"
 
@@ -75,10 +76,14 @@ void read_report(Reader& reader, const yaml::Entry& entry, Policy& policy) {
 }
 
 constexpr Field<Policy> kPolicyMap[] = {
-    {"default", Presence::optional, Shape::any, read_default, "The literal that is used instead."},
-    {"use", Presence::optional, Shape::text, read_use, "The expression that is used instead."},
-    {"fail", Presence::optional, Shape::text, read_fail, "The fault that refuses the document."},
-    {"report", Presence::optional, Shape::text, read_report, "Whether the report mentions it."},
+    {"default", Presence::optional, Shape::any, read_default, "The literal that is used instead.",
+     "value"},
+    {"use", Presence::optional, Shape::text, read_use, "The expression that is used instead.",
+     "expression"},
+    {"fail", Presence::optional, Shape::text, read_fail, "The fault that refuses the document.",
+     "reference"},
+    {"report", Presence::optional, Shape::text, read_report, "Whether the report mentions it.",
+     "boolean"},
 };
 
 /// Exactly one of the keys that say what happens.
@@ -145,6 +150,14 @@ void apply_default(const Literal& literal, Policies& policies) {
     policy->literal = literal;
     policy->span = literal.word.span;
   }
+}
+
+std::vector<Key> policy_keys() {
+  return keys_of(kPolicyMap);
+}
+
+std::vector<Key> policies_keys() {
+  return keys_of(kPolicies);
 }
 
 }  // namespace smx::spec

@@ -61,6 +61,9 @@ enum class Presence : std::uint8_t { optional, required };
 /// What must stand behind a key, as far as YAML can tell.
 enum class Shape : std::uint8_t { any, text, map, list };
 
+/// The words of a closed list.
+using Words = std::vector<std::string_view>;
+
 /// One key of one kind of map.
 template <typename T>
 struct Field {
@@ -68,7 +71,9 @@ struct Field {
   Presence presence;
   Shape shape;  // checked before `read` is called
   void (*read)(Reader&, const yaml::Entry&, T&);
-  std::string_view meaning;  // one sentence, for people
+  std::string_view meaning;     // one sentence, for people
+  std::string_view holds = {};  // for tools: see map_kinds.h; empty is any text
+  Words (*words)() = nullptr;   // those that can stand there
 };
 
 /// Some keys of a map and where what they say is kept.
@@ -81,6 +86,32 @@ struct Part {
 template <typename T, std::size_t N>
 Part<T> part(const Field<T> (&fields)[N], T& into) {
   return {fields, into};
+}
+
+/// A key as tools see it, whoever reads it.
+struct Key {
+  std::string_view key;
+  Presence presence;
+  Shape shape;
+  std::string_view meaning;
+  std::string_view holds;
+  Words words;
+};
+
+template <typename T>
+void add_keys(std::vector<Key>& keys, std::span<const Field<T>> fields) {
+  for (const Field<T>& field : fields) {
+    keys.push_back({field.key, field.presence, field.shape, field.meaning, field.holds,
+                    field.words ? field.words() : Words{}});
+  }
+}
+
+/// The keys of a map that is read by these tables.
+template <typename... T, std::size_t... N>
+std::vector<Key> keys_of(const Field<T> (&... tables)[N]) {
+  std::vector<Key> keys;
+  (add_keys(keys, std::span<const Field<T>>(tables)), ...);
+  return keys;
 }
 
 // ---- what can be wrong; each adds one diagnostic

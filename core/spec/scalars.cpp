@@ -209,6 +209,28 @@ Basis read_basis(Reader& reader, const yaml::Node& scalar) {
   return read_choice(reader, scalar, kBases, "`basis`").value_or(Basis::unsaid);
 }
 
+Words state_words() {
+  return words<kStates>();
+}
+Words skipping_words() {
+  return words<kSkippable>();
+}
+Words fold_words() {
+  return words<kFolds>();
+}
+Words reverse_words() {
+  return words<kReverses>();
+}
+Words hit_words() {
+  return words<kHits>();
+}
+Words collect_words() {
+  return words<kCollects>();
+}
+Words basis_words() {
+  return words<kBases>();
+}
+
 std::optional<Expression> read_expression(Reader& reader, const yaml::Node& node, Pipes pipes) {
   if (node.is_scalar()) return parse_expression(node, pipes, reader.diagnostics);
   refuse_shape(reader, node, "an expression such as `message.id`");

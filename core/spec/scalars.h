@@ -60,6 +60,15 @@ Collect read_collect(Reader& reader, const yaml::Node& scalar);
 std::optional<Basis> find_basis(std::string_view word);
 Basis read_basis(Reader& reader, const yaml::Node& scalar);
 
+/// What `is`, `skipping`, `fold`, `reverse`, `hit`, `collect` and `basis` can say.
+Words state_words();
+Words skipping_words();
+Words fold_words();
+Words reverse_words();
+Words hit_words();
+Words collect_words();
+Words basis_words();
+
 /// An expression. Another shape gets the hint which key was probably meant.
 std::optional<Expression> read_expression(Reader& reader, const yaml::Node& node, Pipes pipes);
 std::shared_ptr<const Expression> read_shared_expression(Reader& reader, const yaml::Node& node,

@@ -3,6 +3,7 @@
 
 #include "spec/declarations.h"
 #include "spec/documentation.h"
+#include "spec/map_kinds.h"
 #include "spec/names.h"
 #include "spec/policies.h"
 #include "spec/rows.h"
@@ -56,25 +57,28 @@ void read_codes(Reader& reader, const yaml::Entry& entry, TableDraft& draft) {
 }
 
 constexpr Field<TableDraft> kTable[] = {
-    {"table", Presence::required, Shape::text, read_table_name, "The name of the table."},
+    {"table", Presence::required, Shape::text, read_table_name, "The name of the table.",
+     "kebab name"},
     {"key", Presence::required, Shape::map, read_key,
-     "The key columns with a type each, such as `{ status: text }`."},
+     "The key columns with a type each, such as `{ status: text }`.", "columns"},
     {"value", Presence::required, Shape::map, read_table_value,
-     "The value columns with a type each; several give an object."},
+     "The value columns with a type each; several give an object.", "columns"},
     {"rows", Presence::required, Shape::any, keep_rows,
-     "Codes with their values, a list of rows, or the name of a CSV file."},
+     "Codes with their values, a list of rows, or the name of a CSV file.", "table rows"},
     {"no_counterpart", Presence::optional, Shape::list, read_codes<&Table::no_counterpart>,
-     "Codes that are known to have no value."},
+     "Codes that are known to have no value.", "list of literal"},
     {"unmapped", Presence::optional, Shape::any, read_unmapped,
-     "What happens with an unknown code, where the line does not say it."},
+     "What happens with an unknown code, where the line does not say it.", "policy"},
     {"fold", Presence::optional, Shape::list, read_table_fold,
-     "How keys are compared: `case` and `space` make no difference then."},
+     "How keys are compared: `case` and `space` make no difference then.", "list of word",
+     fold_words},
     {"reverse", Presence::optional, Shape::text, read_table_reverse,
-     "Whether `lookup_reverse` can ask for the key of a value: unique, preferred or none."},
+     "Whether `lookup_reverse` can ask for the key of a value: unique, preferred or none.", "word",
+     reverse_words},
     {"preferred", Presence::optional, Shape::list, read_codes<&Table::preferred>,
-     "The keys that answer for values that stand in several rows."},
+     "The keys that answer for values that stand in several rows.", "list of literal"},
     {"no_key", Presence::optional, Shape::list, read_codes<&Table::no_key>,
-     "Values that are known to have no key."},
+     "Values that are known to have no key.", "list of literal"},
 };
 
 /// One name for two columns would leave open which one a row means.
@@ -139,6 +143,10 @@ Table read_table(Reader& reader, const yaml::Node& map) {
   const bool has_columns = !draft.table.keys.empty() && !draft.table.values.empty();
   if (draft.rows && has_columns) read_rows(reader, *draft.rows, draft.table);
   return std::move(draft.table);
+}
+
+std::vector<Key> table_keys() {
+  return keys_of(kTable, kThingDocumentation, kLineDocumentation);
 }
 
 }  // namespace smx::spec

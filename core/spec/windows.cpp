@@ -1,5 +1,6 @@
 #include "spec/windows.h"
 
+#include "spec/map_kinds.h"
 #include "spec/scalars.h"
 
 namespace smx::spec {
@@ -13,9 +14,10 @@ void read_end(Reader&, const yaml::Entry& entry, Window& window) {
 
 constexpr Field<Window> kWindow[] = {
     {"from", Presence::optional, Shape::text, read_end<&Window::from>,
-     "The first day, or the first moment as an instant; without it there is no beginning."},
+     "The first day, or the first moment as an instant; without it there is no beginning.",
+     "moment"},
     {"to", Presence::optional, Shape::text, read_end<&Window::to>,
-     "The day, or the moment, at which it is over; without it there is no end."},
+     "The day, or the moment, at which it is over; without it there is no end.", "moment"},
 };
 
 }  // namespace
@@ -30,6 +32,10 @@ std::optional<Window> read_window(Reader& reader, const yaml::Node& map) {
   }
   if (mistakes.any()) return std::nullopt;
   return window;
+}
+
+std::vector<Key> window_keys() {
+  return keys_of(kWindow);
 }
 
 }  // namespace smx::spec
