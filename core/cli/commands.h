@@ -13,6 +13,8 @@ Command show_command();
 Command test_command();
 Command explain_command();
 Command functions_command();
+Command fmt_command();
+Command schema_command();
 Command diff_command();
 
 /// All verbs, in the order in which a newcomer needs them.
