@@ -1,5 +1,8 @@
 # smx_standard_headers(TARGET): SMX_STANDARD_HEADERS, read once; the first target makes it for all.
 function(smx_standard_headers target)
+  if(NOT SMX_PRECOMPILE)
+    return()
+  endif()
   get_property(maker GLOBAL PROPERTY SMX_STANDARD_HEADERS_MAKER)
   if(maker)
     target_precompile_headers(${target} REUSE_FROM ${maker})
