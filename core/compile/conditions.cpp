@@ -36,6 +36,7 @@ bool Compiler::fill_condition(const spec::Condition& spec, Fold around, const st
                               Condition& out) {
   const Fold fold = spec.fold.value_or(around);
   out.test = spec.kind;
+  out.span = spec.span;
   out.fold = fold;
   if (is_group(spec.kind)) {
     bool ok = true;

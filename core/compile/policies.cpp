@@ -62,6 +62,7 @@ const Policy* Compiler::policy(const spec::Policy& spec, Trigger trigger, const 
   Policy made;
   made.action = spec.action;
   made.reporting = spec.reporting;
+  made.span = spec.span;
   made.inherited = std::move(inherited);
   if (spec.action == Action::use_default) {
     // A default for a line without a target takes the type of what the line gives otherwise.

@@ -225,7 +225,7 @@ void StreamTranslator::State::take(const xml::CutElement& element) {
     }
     request.inputs.back().text = element.document;
     request.inputs.back().start = entry.start;
-    translator.translate(request, &part, needs, result);
+    translator.translate(request, &part, nullptr, needs, result);
   }
   hand_out(entry);
 }

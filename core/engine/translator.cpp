@@ -7,6 +7,7 @@
 #include "engine/describe_fault.h"
 #include "engine/documents.h"
 #include "engine/entry.h"
+#include "engine/observer.h"
 #include "engine/written_output.h"
 #include "eval/evaluator.h"
 #include "json/write_json.h"
@@ -71,6 +72,7 @@ struct Translator::State {
   FoundMapping wanted;  // the mapping of that name
   const Program* program = nullptr;
   const Entry* streamed = nullptr;  // where an input is one; else null
+  Observer* observer = nullptr;     // of this translation; null: nobody looks
   std::vector<const Node*> inputs;
   std::vector<Member> context_members;
   TextBuffer buffer;            // what is being written
@@ -90,13 +92,19 @@ Translation Translator::translate(const Request& request, NeedSource& needs) {
 }
 
 void Translator::translate(const Request& request, NeedSource& needs, Translation& result) {
-  translate(request, nullptr, needs, result);
+  translate(request, nullptr, nullptr, needs, result);
 }
 
-void Translator::translate(const Request& request, const Entry* entry, NeedSource& needs,
-                           Translation& result) {
+void translate_observed(Translator& translator, const Request& request, NeedSource& needs,
+                        Observer& observer, Translation& result) {
+  translator.translate(request, nullptr, &observer, needs, result);
+}
+
+void Translator::translate(const Request& request, const Entry* entry, Observer* observer,
+                           NeedSource& needs, Translation& result) {
   begin(result);
   state_->streamed = entry;
+  state_->observer = observer;
   try {
     state_->run(request, needs, result);
   } catch (const std::bad_alloc&) {
@@ -119,7 +127,9 @@ void Translator::State::run(const Request& request, NeedSource& needs, Translati
   if (!bind_inputs(request, *wanted.mapping, result)) return;
   bool answered = true;
   Evaluation evaluation = evaluate(wanted, needs, result, answered);
-  if (answered) finish(wanted, evaluation, result);
+  if (!answered) return;
+  finish(wanted, evaluation, result);
+  if (observer) observer->ended({*wanted.program, *wanted.mapping, documents, inputs, evaluation});
 }
 
 /// Most hosts ask a translator for one mapping again and again: it is looked for once.
@@ -242,7 +252,9 @@ bool Translator::State::bind_entry(const ContextInfo& entry, const Request& requ
 /// or an answer cannot be used; `result` then says so.
 Evaluation Translator::State::evaluate(const FoundMapping& found, NeedSource& needs,
                                        Translation& result, bool& answered) {
-  const Invocation invocation{*found.program, *found.mapping, inputs, context, answers};
+  const Invocation invocation{*found.program, *found.mapping,
+                              inputs,         context,
+                              answers,        observer ? observer->recorder() : nullptr};
   Evaluation evaluation = evaluator.run(invocation, arena);
   while (evaluation.ending == Ending::questions) {
     // The compiler has counted the rounds; one more would be a defect of ours, and must not loop.

@@ -102,7 +102,13 @@ const Node* Evaluator::Run::short_calls(const Expr& expr, const Node& start, Nod
   return node;
 }
 
-Val Evaluator::Run::call(const FunctionCall& call, const Val& input, Frame& frame) {
+Val Evaluator::Run::call(const CallStep& step, const Val& input, Frame& frame) {
+  if (const auto* function = std::get_if<FunctionCall>(&step))
+    return call_function(*function, input, frame);
+  return lookup(*std::get_if<LookupCall>(&step), input, frame);
+}
+
+Val Evaluator::Run::call_function(const FunctionCall& call, const Val& input, Frame& frame) {
   const FunctionSpec& function = *call.function;
   if (!accepts(function.takes, input.node)) {
     return Val::failed(fault(Code::invalid_value, rule_, call.span, {input.origin()}, function.name,
@@ -222,6 +228,10 @@ Val Evaluator::Run::lookup_back(const LookupCall& call, const Val& input) {
   if (is_scalar(input.node))
     append_table_key(key_text(input.node), table.fold, KeyPart::first, key);
   const std::uint32_t* found = table.reverse_index.find(key);
+  if (recorder_) {
+    const bool has_row = found && *found != kNoRow;
+    recorder_->looked_back(call, input.node, has_row ? &table.rows[*found] : nullptr);
+  }
   if (!found) {
     return Val::failed(fault(Code::unmapped_code, rule_, call.span, {input.origin()}, table.name,
                              shape_of(input.node)));
@@ -246,17 +256,22 @@ Val Evaluator::Run::lookup(const LookupCall& call, const Val& input, Frame& fram
   const std::uint32_t* row = nullptr;
   if (call.more_keys.empty() && table.fold == Fold::exact) {
     row = table.index.find(key_text(input.node));
+    if (recorder_) recorder_->looked_up(call, {&input.node, 1}, row ? &table.rows[*row] : nullptr);
   } else {
     std::string key;  // of its own: what works out a further key may look up something itself
     append_table_key(key_text(input.node), table.fold, KeyPart::first, key);
+    std::vector<Node> keys;  // only while somebody watches
+    if (recorder_) keys.push_back(input.node);
     for (const CallArgument& given : call.more_keys) {
       Argument more;
       Val stopped = argument(given, frame, more);
       if (!stopped.is_value()) return stopped;
       if (!is_scalar(more.value)) return Val::failed(no_key(call, more.value, stopped.origin()));
       append_table_key(key_text(more.value), table.fold, KeyPart::further, key);
+      if (recorder_) keys.push_back(more.value);
     }
     row = table.index.find(key);
+    if (recorder_) recorder_->looked_up(call, keys, row ? &table.rows[*row] : nullptr);
   }
   if (!row) return unmapped(call, input, frame);
   const TableRow& found = table.rows[*row];

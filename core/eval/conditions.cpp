@@ -36,6 +36,10 @@ bool same_folded(const Condition& condition, const Val& left, const Val& right) 
 }  // namespace
 
 Verdict Evaluator::Run::condition(const Condition& condition, Frame& frame) {
+  return recorder_ ? recorded_condition(condition, frame) : judge(condition, frame);
+}
+
+Verdict Evaluator::Run::judge(const Condition& condition, Frame& frame) {
   if (condition.test > Test::none) {
     const Val left = expression(*condition.left, frame);
     if (tested_.document == kNoDocument) tested_ = left.origin();

@@ -33,6 +33,10 @@ bool is_less(const Node& a, const Node& b) {
 }  // namespace
 
 Val Evaluator::Run::decide(const DecideForm& decide, const Form& form, Frame& frame) {
+  return recorder_ ? recorded_decision(decide, form, frame) : ask_rows(decide, form, frame);
+}
+
+Val Evaluator::Run::ask_rows(const DecideForm& decide, const Form& form, Frame& frame) {
   const Decision& decision = *decide.decision;
   Frame inner = make_frame(decision.slots);
   Val instead;
@@ -51,7 +55,12 @@ Val Evaluator::Run::decide(const DecideForm& decide, const Form& form, Frame& fr
   return answer;
 }
 
-Verdict Evaluator::Run::holds(const DecisionRow& row, const Now& now, Frame& frame) {
+Verdict Evaluator::Run::holds(const Decision& decision, const DecisionRow& row, const Now& now,
+                              Frame& frame) {
+  return recorder_ ? recorded_row(decision, row, now, frame) : row_holds(row, now, frame);
+}
+
+Verdict Evaluator::Run::row_holds(const DecisionRow& row, const Now& now, Frame& frame) {
   const auto& [from, to] = row.window;
   if (from && (!now || *now < *from)) return Verdict::of(false);
   if (to && (!now || *now >= *to)) return Verdict::of(false);
@@ -62,7 +71,7 @@ Verdict Evaluator::Run::holds(const DecisionRow& row, const Now& now, Frame& fra
 Val Evaluator::Run::first_row(const DecideForm& decide, const Form& form, const Now& now,
                               Frame& frame) {
   for (const DecisionRow& row : decide.decision->rows) {
-    const Verdict verdict = holds(row, now, frame);
+    const Verdict verdict = holds(*decide.decision, row, now, frame);
     if (verdict.truth == Verdict::Truth::no) continue;
     if (verdict.truth == Verdict::Truth::pending) return Val::pending();
     if (verdict.truth == Verdict::Truth::fault) return Val::failed(verdict.fault);
@@ -77,7 +86,7 @@ Val Evaluator::Run::only_row(const DecideForm& decide, const Form& form, const N
   const DecisionRow* only = nullptr;
   bool waits = false;
   for (const DecisionRow& row : decide.decision->rows) {
-    const Verdict verdict = holds(row, now, frame);
+    const Verdict verdict = holds(*decide.decision, row, now, frame);
     if (verdict.truth == Verdict::Truth::fault) faults = chain(faults, verdict.fault);
     waits = waits || verdict.truth == Verdict::Truth::pending;
     if (verdict.truth != Verdict::Truth::yes) continue;
@@ -110,7 +119,7 @@ Val Evaluator::Run::every_row(const DecideForm& decide, const Form& form, const 
       faults = fault(Code::budget_exceeded, form.rule, form.span, {});
       break;
     }
-    const Verdict verdict = holds(row, now, frame);
+    const Verdict verdict = holds(*decide.decision, row, now, frame);
     if (verdict.truth == Verdict::Truth::fault) faults = chain(faults, verdict.fault);
     waits = waits || verdict.truth == Verdict::Truth::pending;
     if (verdict.truth != Verdict::Truth::yes) continue;
@@ -188,6 +197,7 @@ Val Evaluator::Run::answer(const RowAnswer& answer, Frame& frame) {
 
 /// The value of the one column, or an object of them all.
 Val Evaluator::Run::answer_of(const Decision& decision, const DecisionRow& row, Frame& frame) {
+  if (recorder_) recorder_->row_taken(decision, row);
   if (row.answers.size() == 1) return answer(row.answers.front(), frame);
   const auto members = arena_.allocate_array<Member>(row.answers.size());
   std::size_t count = 0;

@@ -51,6 +51,8 @@ using Answers = std::unordered_map<std::string, const Node*>;
 /// `oh/Pool {"id":17}`
 std::string question_key(std::string_view fetch, std::string_view by_json);
 
+class Recorder;
+
 enum class Ending : std::uint8_t { translated, skipped, refused, questions };
 
 struct Evaluation {
@@ -71,6 +73,7 @@ struct Invocation {
   std::span<const Node* const> inputs;
   const Node& context;
   const Answers& answers;
+  Recorder* recorder = nullptr;  // told of everything; null: nobody asks
 };
 
 /// One evaluator belongs to one thread at a time; its buffers are used again. Results live in

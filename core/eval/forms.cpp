@@ -18,6 +18,7 @@ std::string_view text_of(const Node& node) {
 
 Val Evaluator::Run::form(const Form& form, Frame& frame) {
   if (!spend(1)) return Val::failed(fault(Code::budget_exceeded, form.rule, form.span, {}));
+  if (recorder_) return recorded_form(form, frame);
   Val value;
   const Node* const node = short_way(form, frame, value.node);
   if (!node) return general_way(form, frame);
@@ -259,7 +260,7 @@ Val Evaluator::Run::fields(const FieldsForm& fields, Frame& frame) {
   bool waits = false;
   Node made;
   for (const Target& target : fields.targets) {
-    if (const Node* node = short_way(*target.form, frame, made)) {
+    if (const Node* node = recorder_ ? nullptr : short_way(*target.form, frame, made)) {
       Member* const member = new (&members[count++]) Member{target.name, *node};
       member->value.set_rule(target.form->rule);
       ++short_ways;
@@ -310,7 +311,8 @@ Val Evaluator::Run::each(const EachForm& each, const Form& form, Frame& frame) {
   bool any_source = false;
   Origin origin;
   auto visit = [&](const Node& item) {
-    Val value = each_item(each, form, item, frame);
+    const Val value =
+        recorder_ ? recorded_item(each, form, item, frame) : each_item(each, form, item, frame);
     if (value.is_value()) buffers_.nodes.push_back(value.node);
     if (value.is_fault()) faults = chain(faults, value.fault);
     waits = waits || value.is_pending();

@@ -34,16 +34,16 @@ Val Evaluator::Run::expression(const Expr& expr, Frame& frame) {
   if (expr.group) {
     const Val start = expression(*expr.group, frame);
     value = start.is_present() && !expr.steps.empty() ? path(start.node, expr, frame) : start;
+    if (recorder_) recorder_->path_taken(expr, nullptr, start, value);
   } else {
     // Not copied: a slot may hold a large object of which one member is wanted.
     const Val& start = read(expr.slot, frame);
     value = start.is_present() && !expr.steps.empty() ? path(start.node, expr, frame) : start;
+    if (recorder_) recorder_->path_taken(expr, &frame.slots[expr.slot], start, value);
   }
   for (const CallStep& step : expr.calls) {
     if (!value.is_present()) return value;
-    const auto* function = std::get_if<FunctionCall>(&step);
-    value =
-        function ? call(*function, value, frame) : lookup(std::get<LookupCall>(step), value, frame);
+    value = recorder_ ? recorded_call(step, value, frame) : call(step, value, frame);
   }
   return value;
 }

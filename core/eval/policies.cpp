@@ -128,6 +128,13 @@ Val Evaluator::Run::check_target(const Form& form, const Val& value, Frame& fram
 
 Val Evaluator::Run::apply(const Policy& policy, Trigger trigger, const Form& form, const Val& value,
                           const Fault& about, Frame& frame) {
+  const Val made = act(policy, trigger, form, value, about, frame);
+  if (recorder_) recorder_->policy_applied(form, trigger, policy, about, made);
+  return made;
+}
+
+Val Evaluator::Run::act(const Policy& policy, Trigger trigger, const Form& form, const Val& value,
+                        const Fault& about, Frame& frame) {
   if (policy.reporting == Reporting::report) report(trigger, form, about);
   const Origin place = about.inputs.empty() ? value.origin() : about.inputs.front();
   switch (policy.action) {

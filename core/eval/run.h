@@ -1,6 +1,7 @@
 // One pass over a mapping. The methods are grouped by file: scopes.cpp (mappings, needs, slots),
-// forms.cpp (value forms), decisions.cpp, policies.cpp (what happens to absences and faults),
-// paths.cpp, calls.cpp, conditions.cpp, variants.cpp (overlays).
+// forms.cpp (value forms), recording.cpp (the same while somebody watches), decisions.cpp,
+// policies.cpp (what happens to absences and faults), paths.cpp, calls.cpp, conditions.cpp,
+// variants.cpp (overlays).
 #pragma once
 
 #include <initializer_list>
@@ -8,6 +9,7 @@
 #include <unordered_set>
 
 #include "eval/evaluator.h"
+#include "eval/recorder.h"
 #include "eval/sort_cells.h"
 #include "eval/val.h"
 #include "lua/machine.h"
@@ -45,7 +47,8 @@ class Evaluator::Run {
         call_(invocation),
         arena_(arena),
         limits_(limits),
-        buffers_(buffers) {}
+        buffers_(buffers),
+        recorder_(invocation.recorder) {}
 
   Evaluation evaluate();
 
@@ -53,6 +56,7 @@ class Evaluator::Run {
   // scopes.cpp
   Frame make_frame(std::span<const SlotInfo> slots);
   Val run_mapping(const Mapping& mapping, Frame& frame);
+  Val mapping_value(const Mapping& mapping, Frame& frame);
   const Fault* check_guards(std::span<const Guard> guards, Frame& frame, const Guard*& skipped,
                             bool& waits);
   void report(const Guard& guard);
@@ -66,6 +70,18 @@ class Evaluator::Run {
   const Mapping& variant_of(const Mapping& mapping) const;
   Frame frame_for(const Mapping& variant, const Mapping& mapping, const Frame& frame);
   Val use_scoped(const Mapping& mapping, Frame& frame);
+
+  // recording.cpp
+  using Now = std::optional<times::Moment>;  // the time of the call, where rows ask for it
+  Val recorded_form(const Form& form, Frame& frame);
+  Val recorded_mapping(const Mapping& mapping, Frame& frame);
+  Val recorded_item(const EachForm& each, const Form& form, const Node& item, Frame& frame);
+  Verdict recorded_condition(const Condition& condition, Frame& frame);
+  Verdict recorded_row(const Decision& decision, const DecisionRow& row, const Now& now,
+                       Frame& frame);
+  Val recorded_decision(const DecideForm& decide, const Form& form, Frame& frame);
+  Val recorded_call(const CallStep& step, const Val& input, Frame& frame);
+  Val recorded_need(const Need& need, Frame& frame);
 
   // forms.cpp
   Val form(const Form& form, Frame& frame);
@@ -121,9 +137,10 @@ class Evaluator::Run {
             Val& instead);
 
   // decisions.cpp
-  using Now = std::optional<times::Moment>;  // the time of the call, where rows ask for it
   Val decide(const DecideForm& decide, const Form& form, Frame& frame);
-  Verdict holds(const DecisionRow& row, const Now& now, Frame& frame);
+  Val ask_rows(const DecideForm& decide, const Form& form, Frame& frame);
+  Verdict holds(const Decision& decision, const DecisionRow& row, const Now& now, Frame& frame);
+  Verdict row_holds(const DecisionRow& row, const Now& now, Frame& frame);
   Val first_row(const DecideForm& decide, const Form& form, const Now& now, Frame& frame);
   Val only_row(const DecideForm& decide, const Form& form, const Now& now, Frame& frame);
   Val every_row(const DecideForm& decide, const Form& form, const Now& now, Frame& frame);
@@ -143,6 +160,8 @@ class Evaluator::Run {
   Val check_target(const Form& form, const Val& value, Frame& frame);
   Val apply(const Policy& policy, Trigger trigger, const Form& form, const Val& value,
             const Fault& about, Frame& frame);
+  Val act(const Policy& policy, Trigger trigger, const Form& form, const Val& value,
+          const Fault& about, Frame& frame);
   void report(Trigger trigger, const Form& form, const Fault& about);
 
   // paths.cpp and calls.cpp
@@ -157,7 +176,8 @@ class Evaluator::Run {
                     Frame& frame);
   Verdict matches(const Node& item, std::span<const Match> all, Frame& frame);
   const Node* short_calls(const Expr& expr, const Node& start, Node& made);
-  Val call(const FunctionCall& call, const Val& input, Frame& frame);
+  Val call(const CallStep& step, const Val& input, Frame& frame);
+  Val call_function(const FunctionCall& call, const Val& input, Frame& frame);
   Val call_computing(const FunctionCall& call, const Val& input, Frame& frame);
   Val call_with(const FunctionCall& call, const Val& input, std::span<const Argument> arguments);
   Val no_value(const FunctionCall& call, const Val& input, const CallResult& result);
@@ -180,6 +200,7 @@ class Evaluator::Run {
 
   // conditions.cpp
   Verdict condition(const Condition& condition, Frame& frame);
+  Verdict judge(const Condition& condition, Frame& frame);
   Verdict test(const Condition& condition, const Val& left, Frame& frame);
   Verdict test_items(const Condition& condition, const Val& left, Frame& frame);
   bool test_text(const Condition& condition, const Node& left);
@@ -201,6 +222,7 @@ class Evaluator::Run {
   Arena& arena_;
   const Limits& limits_;
   Buffers& buffers_;
+  Recorder* const recorder_;  // null: nobody watches
 
   RuleId rule_ = 0;  // of the form being worked on
   std::uint64_t steps_ = 0;

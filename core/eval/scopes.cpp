@@ -14,6 +14,7 @@ Evaluation Evaluator::run(const Invocation& invocation, Arena& arena) {
   buffers_->asked.clear();
   buffers_->losses.clear();
   buffers_->scripts.begin();
+  if (invocation.recorder) invocation.recorder->begin_pass(invocation);
   return Run(invocation, arena, limits_, *buffers_).evaluate();
 }
 
@@ -92,6 +93,7 @@ const Fault* Evaluator::Run::check_guards(std::span<const Guard> guards, Frame& 
       if (guard.verb != GuardVerb::report) return nullptr;
     }
     if (verdict.truth != Verdict::Truth::yes) continue;
+    if (recorder_) recorder_->guard_held(guard);
     if (guard.verb == GuardVerb::report) {
       report(guard);
       continue;
@@ -117,6 +119,10 @@ void Evaluator::Run::report(const Guard& guard) {
 
 /// The needs and the body; guards have been checked by the caller.
 Val Evaluator::Run::run_mapping(const Mapping& mapping, Frame& frame) {
+  return recorder_ ? recorded_mapping(mapping, frame) : mapping_value(mapping, frame);
+}
+
+Val Evaluator::Run::mapping_value(const Mapping& mapping, Frame& frame) {
   if (mapping.when) {
     rule_ = mapping.rule;
     tested_ = {};
@@ -142,7 +148,7 @@ const Val& Evaluator::Run::read(Slot slot, Frame& frame) {
   const SlotInfo& info = frame.slots[slot];
   const RuleId rule_before = rule_;
   if (info.let) value = form(*info.let, frame);
-  if (info.need) value = ask(*info.need, frame);
+  if (info.need) value = recorder_ ? recorded_need(*info.need, frame) : ask(*info.need, frame);
   rule_ = rule_before;
   if (value.state == Val::State::unset) value = Val::missing();
   return value;

@@ -73,6 +73,7 @@ struct Policy {
   const Expr* expression = nullptr;
   std::string fault;      // the author's name of the fault
   std::string inherited;  // "the mapping", "the pack"; empty when it stands on the line
+  Span span;              // of several lines one where it is inherited
 };
 using Policies = std::array<const Policy*, kTriggers>;  // null: none
 
@@ -134,6 +135,7 @@ struct Expr {
 
 struct Condition {
   Test test = Test::all;
+  Span span;
   std::vector<Condition> parts;  // of tests of items one, about the item
   Slot item = 0;                 // its slot
   const Expr* left = nullptr;

@@ -1,5 +1,6 @@
 // Loads a case's rules, translates its documents, and tells what is not as wanted.
 #include <algorithm>
+#include <iterator>
 
 #include "smx/rule_set.h"
 
@@ -7,6 +8,7 @@
 #include "json/read_json.h"
 #include "json/write_json.h"
 #include "value/pointer.h"
+#include "watched.h"
 
 namespace smx::conformance {
 
@@ -255,6 +257,9 @@ void translate(const Case& one, const std::shared_ptr<const RuleSet>& rules, Fin
   const bool same = twice.output == done.output && twice.outcome == done.outcome &&
                     twice.diagnostics.size() == done.diagnostics.size();
   if (!same) findings.push_back("the second translation came to something else");
+  Host watched(one.answers);
+  std::ranges::copy(compare_watched(translator, request, watched, done),
+                    std::back_inserter(findings));
 }
 
 }  // namespace

@@ -19,6 +19,8 @@
 
 namespace smx {
 
+class Observer;
+
 /// The bytes of a document under the name of the mapping's input: JSON, or XML where the schema has
 /// an `xml` mark; which of them, the first byte says. They must stay until translate() returns.
 struct InputDocument {
@@ -100,8 +102,10 @@ class Translator {
  private:
   friend class StreamTranslator;
   friend class WrittenOutput;  // for rooms above the engine, not for hosts
+  friend void translate_observed(Translator& translator, const Request& request, NeedSource& needs,
+                                 Observer& observer, Translation& result);
   struct Entry;
-  void translate(const Request& request, const Entry* entry, NeedSource& needs,
+  void translate(const Request& request, const Entry* entry, Observer* observer, NeedSource& needs,
                  Translation& result);
 
   struct State;
