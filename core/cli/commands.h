@@ -11,6 +11,7 @@ Command check_command();
 Command run_command();
 Command show_command();
 Command test_command();
+Command docs_command();
 Command explain_command();
 Command functions_command();
 Command fmt_command();

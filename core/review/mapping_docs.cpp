@@ -1,0 +1,36 @@
+// The document, from a folder of rules to the files that people read.
+#include "smx/mapping_docs.h"
+
+#include "review/review.h"
+#include "review/write_csv.h"
+#include "review/write_html.h"
+#include "review/write_markdown.h"
+
+namespace smx {
+
+MappingDocs mapping_docs(const FileSystem& files, const std::string& folder,
+                         const DocsOptions& options) {
+  MappingDocs docs;
+  LoadedRules loaded = load_rules(files, folder, options.limits);
+  docs.diagnostics = std::move(loaded.diagnostics);
+  if (!loaded.rules) return docs;
+  const auto suites =
+      authoring::read_suites(files, folder, *loaded.rules, options.limits, docs.diagnostics);
+  const auto document = review::review_document(*loaded.rules, suites, options.mappings);
+  if (!document) docs.diagnostics.add(document.error());
+  if (docs.diagnostics.has_errors()) return docs;
+  switch (options.format) {
+    case DocsFormat::markdown:
+      docs.files = review::markdown_of(*document, options.layout, options.reached);
+      break;
+    case DocsFormat::csv:
+      docs.files.push_back({"mappings.csv", review::csv_of(*document, options.reached)});
+      break;
+    case DocsFormat::html:
+      docs.files.push_back({"index.html", review::html_of(*document, options.reached)});
+      break;
+  }
+  return docs;
+}
+
+}  // namespace smx

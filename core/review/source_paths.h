@@ -1,0 +1,36 @@
+// What the lines of a mapping read, as paths that people can look up in a document.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "program/program.h"
+
+namespace smx::review {
+
+/// Paths of one mapping. Items of lists are written as what they are items of: `order.lines[]`.
+class SourcePaths {
+ public:
+  explicit SourcePaths(const Mapping& mapping);
+
+  /// The path an expression begins with, its pipes left out; those of a bracket are those in it.
+  std::string path_of(const Expr& expr) const;
+
+  /// Adds the paths in the documents, the settings and the answers to needs that an expression
+  /// comes from; named values and items are followed. Each once.
+  void add_origins(const Expr& expr, std::vector<std::string>& origins) const;
+
+ private:
+  std::string start_of(const Expr& expr) const;
+  bool is_in_document(Slot slot) const;
+  void follow(const Expr& expr, std::vector<Slot>& met, std::vector<std::string>& origins) const;
+
+  const Mapping& mapping_;
+  std::map<Slot, std::vector<const Expr*>> items_;  // slot of an item: the lists it is from
+};
+
+/// Adds `text` where it is not in `texts`.
+void add_once(std::string text, std::vector<std::string>& texts);
+
+}  // namespace smx::review

@@ -1,0 +1,87 @@
+#include "review/words.h"
+
+#include <algorithm>
+
+namespace smx::review {
+
+std::string counted(std::size_t count, std::string_view singular) {
+  return std::to_string(count) + " " + std::string(singular) + (count == 1 ? "" : "s");
+}
+
+std::string listed(const std::vector<std::string>& texts, std::string_view between) {
+  std::string out;
+  for (const std::string& text : texts) {
+    if (!out.empty()) out += between;
+    out += text;
+  }
+  return out;
+}
+
+std::string in_words(const Effect& effect) {
+  std::vector<std::string> parts;
+  if (!effect.from.empty()) parts.push_back("from " + effect.from);
+  if (!effect.to.empty()) parts.push_back("until before " + effect.to);
+  const bool has_window = !parts.empty();
+  if (has_window && !effect.zone.empty()) parts.push_back("days of " + effect.zone);
+  if (!effect.scope.empty()) parts.push_back("for " + effect.scope);
+  return listed(parts);
+}
+
+std::string verb_in_words(std::string_view verb) {
+  if (verb == "replace") return "replaces it";
+  if (verb == "set") return "sets it";
+  if (verb == "remove") return "removes it";
+  if (verb == "before") return "puts a row before it";
+  if (verb == "after") return "puts a row behind it";
+  return std::string(verb);
+}
+
+std::string_view word_for(Reference::Kind kind) {
+  switch (kind) {
+    case Reference::Kind::mapping: return "mapping";
+    case Reference::Kind::table: return "table";
+    case Reference::Kind::decision: return "decision";
+  }
+  return "";
+}
+
+std::string title_of(const PackReview& pack) {
+  return pack.version.empty() ? pack.name : pack.name + " " + pack.version;
+}
+
+std::string full_address(std::string_view pack, std::string_view address) {
+  return std::string(pack) + "/" + std::string(address);
+}
+
+std::string line_address(const MappingReview& mapping, const LineReview& line) {
+  const std::string address = full_address(mapping.pack, line.address);
+  return line.address == mapping.name ? address + "/result:" : address;
+}
+
+std::string name_of(const LineReview& line) {
+  return line.name.empty() ? "the whole result" : line.name;
+}
+
+std::vector<std::string> further_origins(const LineReview& line) {
+  const bool says_more = std::ranges::any_of(line.origins, [&](const std::string& origin) {
+    return std::ranges::find(line.sources, origin) == line.sources.end();
+  });
+  return says_more ? line.origins : std::vector<std::string>{};
+}
+
+std::size_t assumed_in(const MappingReview& mapping) {
+  const auto assumed = std::ranges::count_if(
+      mapping.lines, [](const LineReview& line) { return line.standing.basis == "assumed"; });
+  return static_cast<std::size_t>(assumed) + (mapping.standing.basis == "assumed" ? 1 : 0);
+}
+
+std::vector<SuiteCases> by_suites(const std::vector<TestName>& cases) {
+  std::vector<SuiteCases> suites;
+  for (const TestName& one : cases) {
+    if (suites.empty() || suites.back().suite != one.suite) suites.push_back({one.suite, {}});
+    suites.back().cases.push_back(one.name);
+  }
+  return suites;
+}
+
+}  // namespace smx::review

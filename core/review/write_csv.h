@@ -1,0 +1,15 @@
+// The document as CSV: a record for each line of a mapping, each row of a table or decision, each
+// setting, each change of an overlay, and each test case.
+#pragma once
+
+#include <string>
+
+#include "smx/mapping_docs.h"
+
+#include "review/review_document.h"
+
+namespace smx::review {
+
+std::string csv_of(const ReviewDocument& document, const LineCounts* reached);
+
+}  // namespace smx::review
