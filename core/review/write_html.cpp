@@ -17,7 +17,7 @@ article { border-top: 2px solid var(--line); margin-top: 2.5rem; }
 article > h3 { font-size: 1.3rem; margin: 1rem 0 .3rem; }
 .summary { font-size: 1.08rem; max-width: 60rem; }
 .note { max-width: 60rem; }
-dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1.2rem; }
+dl.facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .15rem 1.2rem; }
 dl.facts dt { color: var(--quiet); grid-column: 1; }
 dl.facts dd { margin: 0; grid-column: 2; }
 pre { margin: .15rem 0; white-space: pre-wrap; }

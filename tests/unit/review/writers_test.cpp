@@ -199,8 +199,7 @@ TEST(CsvOfReview, HasARecordForEachLineAndRow) {
 TEST(CsvOfReview, LetsNoSpreadsheetCalculate) {
   const auto loaded = review_of(clinic(), "clinic");
   const csv::Table table = records_of(csv_of(loaded.document, nullptr));
-  EXPECT_EQ(cell(table, record_at(table, "visit-to-letter/town"), "default"),
-            "'=1+1");
+  EXPECT_EQ(cell(table, record_at(table, "visit-to-letter/town"), "default"), "'=1+1");
   for (const auto& row : table.rows) {
     for (const csv::Cell& one : row) {
       const std::string first = one.text.substr(0, 1);
