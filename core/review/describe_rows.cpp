@@ -22,6 +22,23 @@ std::string folded_in_words(Fold fold) {
   return "";
 }
 
+std::string hit_in_words(std::string_view hit) {
+  if (hit == "first") return "the first that holds answers";
+  if (hit == "unique") return "only one may hold";
+  if (hit == "priority") return "the one with the highest answer counts";
+  if (hit == "collect") return "all that hold answer, as a list";
+  if (hit == "collect sum") return "the answers of all that hold are added up";
+  if (hit == "collect min") return "the least answer of all that hold counts";
+  if (hit == "collect max") return "the greatest answer of all that hold counts";
+  return hit == "collect count" ? "those that hold are counted" : std::string(hit);
+}
+
+/// `{ a: b }` is `a: b`, where the braces stand around all of it.
+std::string without_braces(std::string text) {
+  const bool is_map = text.starts_with("{ ") && text.ends_with(" }");
+  return is_map ? text.substr(2, text.size() - 4) : text;
+}
+
 std::string_view word_for(Reverse reverse) {
   switch (reverse) {
     case Reverse::none: return "";
@@ -88,7 +105,7 @@ std::string when_of(const DecisionRow& row, const Decision& decision, Span span)
                                                          "note", "source", "owner"};
   if (!row.when) return {};
   const std::string written = on_one_line(rule_text(span, {}, kLeftOut));
-  if (written.starts_with("when: ")) return written.substr(6);
+  if (written.starts_with("when: ")) return without_braces(written.substr(6));
   return written.starts_with("unless: ") ? written : condition_text(*row.when, decision.slots);
 }
 
@@ -136,7 +153,7 @@ DecisionReview describe_decision(const PackOf& of, const spec::Decision& spec,
   if (info) {
     review.inputs = info->inputs;
     review.outputs = info->outputs;
-    review.hit = info->hit;
+    review.hit = hit_in_words(info->hit);
     review.covers = info->covers;
   }
   review.unmatched = decision.unmatched ? policy_in_words(*decision.unmatched) : "";

@@ -15,8 +15,10 @@ bool always(const LineReview&) {
 
 void put_name(Html& html, const LineReview& line) {
   html.element(line.name.empty() ? "span" : "code", name_of(line));
-  if (!line.of.empty()) html.element("p", "handed to " + line.of, {{"class", "quiet"}});
-  if (!line.type.empty()) html.element("p", line.type, {{"class", "quiet"}});
+  const std::string between = line.type.empty() || line.of.empty() ? "" : ", ";
+  const std::string to = line.of.empty() ? "" : "handed to " + line.of;
+  if (!to.empty() || !line.type.empty())
+    html.element("p", line.type + between + to, {{"class", "quiet"}});
   html.open("p");
   if (!line.presence.empty()) html.element("span", line.presence, {{"class", "badge"}}).text(" ");
   if (!line.phi.empty()) html.element("span", "patient data", {{"class", "badge phi"}});
@@ -77,13 +79,14 @@ void HtmlWriter::put_mapping(const MappingReview& mapping) {
   if (!mapping.unwritten.empty())
     html_.element("dt", "Never written").element("dd", listed(mapping.unwritten));
   put_users(mapping);
-  put_cases(mapping);
+  html_.element("dt", "Tests").element("dd", tests_in_words(mapping));
   html_.close();
   put_changes(html_, mapping.pack, mapping.changes);
   put_lines(mapping, LineReview::Kind::guard, "Guards: asked first, in this order");
   put_lines(mapping, LineReview::Kind::need, "What is fetched");
   put_lines(mapping, LineReview::Kind::value, "Values with a name");
   put_lines(mapping, LineReview::Kind::target, "Targets");
+  put_cases(mapping);
   html_.close();
 }
 
@@ -99,8 +102,8 @@ std::vector<Column> HtmlWriter::columns_for(const MappingReview& mapping,
                        [](Html& html, const LineReview& line) { html.text(line.effect); }});
   }
   if (!is_guard)
-    columns.push_back(
-        {"From", "", [](const LineReview& line) { return !line.sources.empty(); }, put_sources});
+    columns.push_back({"From", "from", [](const LineReview& line) { return !line.sources.empty(); },
+                       put_sources});
   columns.push_back({is_guard ? "When" : "Rule", "rule", always, put_rule});
   columns.push_back({"Without a usable value", "", has_policies, put_policies});
   columns.push_back({"Basis, note, source, dates", "", has_standing,

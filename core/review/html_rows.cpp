@@ -56,7 +56,7 @@ void HtmlWriter::put_table(const TableReview& table) {
   if (!table.compared.empty()) html_.element("dt", "Compared").element("dd", table.compared);
   if (!table.reverse.empty()) html_.element("dt", "Way back").element("dd", table.reverse);
   put_users(table);
-  put_cases(table);
+  html_.element("dt", "Tests").element("dd", tests_in_words(table));
   html_.close();
   std::vector<std::string> columns;
   for (const SignatureEntry& key : table.keys) columns.push_back(key.name);
@@ -71,6 +71,7 @@ void HtmlWriter::put_table(const TableReview& table) {
     close_row(table, row);
   }
   close_rows();
+  put_cases(table);
   html_.close();
 }
 
@@ -87,7 +88,7 @@ void HtmlWriter::put_decision(const DecisionReview& decision) {
     html_.close();
   }
   put_users(decision);
-  put_cases(decision);
+  html_.element("dt", "Tests").element("dd", tests_in_words(decision));
   html_.close();
   std::vector<std::string> columns{"Row", "When"};
   for (const SignatureEntry& output : decision.outputs)
@@ -95,7 +96,8 @@ void HtmlWriter::put_decision(const DecisionReview& decision) {
   open_rows(columns, decision.rows);
   for (const RowReview& row : decision.rows) {
     open_row(decision, row);
-    html_.open("th", {{"scope", "row"}}).element("code", row.id).close().open("td");
+    html_.open("th", {{"scope", "row"}}).element("code", row.id).close();
+    html_.open("td", {{"class", "from"}});
     if (row.when.empty()) html_.element("span", "always", {{"class", "absent"}});
     if (!row.when.empty()) html_.element("code", row.when);
     html_.close();
@@ -103,6 +105,7 @@ void HtmlWriter::put_decision(const DecisionReview& decision) {
     close_row(decision, row);
   }
   close_rows();
+  put_cases(decision);
   html_.close();
 }
 

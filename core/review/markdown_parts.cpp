@@ -1,5 +1,7 @@
 #include "review/markdown_parts.h"
 
+#include <algorithm>
+
 #include "pages/markdown.h"
 #include "review/words.h"
 
@@ -50,17 +52,51 @@ std::string heading_of(std::string_view kind, const std::string& pack, const std
   return capitalised(kind) + " " + name + " of " + pack;
 }
 
+std::string settings_heading(const std::string& pack) {
+  return "Settings of " + pack;
+}
+
+std::string MarkdownLinks::link(std::string_view from, const std::string& text,
+                                const std::string& pack, const std::string& heading) const {
+  const bool is_elsewhere = layout == DocsLayout::folder && from != pack;
+  return "[" + escaped_markdown(text) + "](" + (is_elsewhere ? pack + ".md" : "") + "#" +
+         pages::heading_slug(heading) + ")";
+}
+
 std::string MarkdownLinks::to_thing(std::string_view from, std::string_view kind,
                                     const std::string& pack, const std::string& name) const {
-  const bool is_elsewhere = layout == DocsLayout::folder && from != pack;
-  const std::string file = is_elsewhere ? pack + ".md" : "";
-  return "[" + escaped_markdown(name) + "](" + file + "#" +
-         pages::heading_slug(heading_of(kind, pack, name)) + ")";
+  return link(from, name, pack, heading_of(kind, pack, name));
 }
 
 std::string MarkdownLinks::to(std::string_view from, const Reference& reference) const {
   if (!reference.documented) return markdown_cell_code(reference.pack + "." + reference.name);
   return to_thing(from, word_for(reference.kind), reference.pack, reference.name);
+}
+
+namespace {
+
+template <typename Things>
+bool has_thing(const Things& things, std::string_view name) {
+  return std::ranges::any_of(things, [name](const auto& thing) { return thing.name == name; });
+}
+
+/// The heading under which an address is found.
+std::string heading_of_address(const PackReview& pack, const std::string& address) {
+  const std::string thing = address.substr(0, address.find('/'));
+  if (has_thing(pack.mappings, thing)) return heading_of("mapping", pack.name, thing);
+  if (has_thing(pack.tables, thing)) return heading_of("table", pack.name, thing);
+  if (has_thing(pack.decisions, thing)) return heading_of("decision", pack.name, thing);
+  if (has_thing(pack.overlays, thing)) return heading_of("overlay", pack.name, thing);
+  return settings_heading(pack.name);
+}
+
+}  // namespace
+
+std::string MarkdownLinks::to_address(std::string_view from, const ReviewDocument& document,
+                                      const std::string& pack, const std::string& address) const {
+  const auto found = std::ranges::find(document.packs, pack, &PackReview::name);
+  if (found == document.packs.end()) return markdown_cell_code(full_address(pack, address));
+  return link(from, full_address(pack, address), pack, heading_of_address(*found, address));
 }
 
 std::string signature_text(const std::vector<SignatureEntry>& entries) {

@@ -19,10 +19,19 @@ struct MarkdownLinks {
   std::string to_thing(std::string_view from, std::string_view kind, const std::string& pack,
                        const std::string& name) const;
   std::string to(std::string_view from, const Reference& reference) const;
+  /// An address, as a link to the thing it is in.
+  std::string to_address(std::string_view from, const ReviewDocument& document,
+                         const std::string& pack, const std::string& address) const;
+
+ private:
+  std::string link(std::string_view from, const std::string& text, const std::string& pack,
+                   const std::string& heading) const;
 };
 
 /// "Mapping order-to-bill of billing": one for each thing, so that the fragment is one, too.
 std::string heading_of(std::string_view kind, const std::string& pack, const std::string& name);
+
+std::string settings_heading(const std::string& pack);
 
 std::string signature_text(const std::vector<SignatureEntry>& entries);
 std::string standing_cell(const Standing& standing);

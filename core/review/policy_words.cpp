@@ -58,18 +58,45 @@ std::string policy_in_words(const Policy& policy) {
   return reported(action_in_words(policy), policy.reporting);
 }
 
-std::vector<PolicyWords> policies_in_words(const Form& form) {
-  std::vector<PolicyWords> all;
+namespace {
+
+void add_policies(const Form& form, std::string_view from, std::vector<PolicyWords>& all) {
   for (std::size_t i = 0; i < kTriggers; ++i) {
     const Policy* policy = form.policies[i];
     if (!policy) continue;
     const std::string what = policy_in_words(*policy);
-    auto same = std::ranges::find_if(all, [&](const PolicyWords& one) {
-      return one.what == what && one.from == policy->inherited;
-    });
-    if (same == all.end()) same = all.insert(same, {"", what, policy->inherited});
+    const std::string said_by = from.empty() ? policy->inherited : std::string(from);
+    auto same = std::ranges::find_if(
+        all, [&](const PolicyWords& one) { return one.what == what && one.from == said_by; });
+    if (same == all.end()) same = all.insert(same, {"", what, said_by});
     add_trigger(same->when, word_for(static_cast<Trigger>(i)));
   }
+}
+
+/// Of alternatives and pieces, each once: they act before those of the line.
+void add_policies_of_parts(const std::vector<const Form*>& parts, std::vector<PolicyWords>& all) {
+  for (const Form* part : parts) {
+    std::vector<PolicyWords> own;
+    add_policies(*part, "a part of it", own);
+    for (PolicyWords& words : own) {
+      const bool is_known = std::ranges::any_of(all, [&](const PolicyWords& one) {
+        return one.when == words.when && one.what == words.what && one.from == words.from;
+      });
+      if (!is_known) all.push_back(std::move(words));
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<PolicyWords> policies_in_words(const Form& form) {
+  std::vector<PolicyWords> all;
+  add_policies(form, "", all);
+  if (const auto* first = std::get_if<FirstForm>(&form.what))
+    add_policies_of_parts(first->parts, all);
+  if (const auto* cases = std::get_if<CasesForm>(&form.what))
+    add_policies_of_parts(cases->cases, all);
+  if (const auto* join = std::get_if<JoinForm>(&form.what)) add_policies_of_parts(join->parts, all);
   return all;
 }
 

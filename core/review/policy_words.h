@@ -9,7 +9,8 @@
 
 namespace smx::review {
 
-/// The policies of a line; triggers that come to the same are one entry. `path_of` says what a
+/// The policies of a line; triggers that come to the same are one entry. Those of its alternatives
+/// and pieces are among them. `path_of` says what a
 /// policy that reads something reads.
 std::vector<PolicyWords> policies_in_words(const Form& form);
 

@@ -89,6 +89,7 @@ std::set<Key> reached_from(const ReviewDocument& document, std::set<Key> reached
       for (const MappingReview& mapping : pack.mappings) {
         if (!reached.contains({mapping.pack, mapping.name})) continue;
         for (const Reference& used : mapping.uses) reached.insert({used.pack, used.name});
+        if (!mapping.inverse_of.empty()) reached.insert({mapping.pack, mapping.inverse_of});
       }
     }
   }
@@ -113,14 +114,13 @@ void keep_only(const std::set<Key>& kept, ReviewDocument& document) {
       return !kept.contains({user.pack, user.name});
     });
   });
-  const auto changes_kept = [&](const PackReview& pack, const Change& change) {
-    return kept.contains({pack.name, change.address.substr(0, change.address.find('/'))});
-  };
   for (PackReview& pack : document.packs) {
-    std::erase_if(pack.overlays, [&](const OverlayReview& overlay) {
-      return std::ranges::none_of(overlay.changes,
-                                  [&](const Change& one) { return changes_kept(pack, one); });
-    });
+    for (OverlayReview& overlay : pack.overlays) {
+      std::erase_if(overlay.changes, [&](const Change& change) {
+        return !kept.contains({pack.name, change.address.substr(0, change.address.find('/'))});
+      });
+    }
+    std::erase_if(pack.overlays, [](const OverlayReview& one) { return one.changes.empty(); });
   }
   std::erase_if(document.assumptions, [&](const Assumption& one) {
     const std::string thing = one.line.address.substr(0, one.line.address.find('/'));

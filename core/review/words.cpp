@@ -75,13 +75,37 @@ std::size_t assumed_in(const MappingReview& mapping) {
   return static_cast<std::size_t>(assumed) + (mapping.standing.basis == "assumed" ? 1 : 0);
 }
 
+namespace {
+
+/// "by subject" of "by subject [a, b]", which is one row of a case that varies.
+std::string_view varied_name(const TestName& one) {
+  const std::size_t bracket = one.name.find(" [");
+  return std::string_view(one.name).substr(0, one.name.ends_with(']') ? bracket : one.name.size());
+}
+
+}  // namespace
+
 std::vector<SuiteCases> by_suites(const std::vector<TestName>& cases) {
   std::vector<SuiteCases> suites;
-  for (const TestName& one : cases) {
+  for (std::size_t i = 0; i < cases.size();) {
+    const TestName& one = cases[i];
     if (suites.empty() || suites.back().suite != one.suite) suites.push_back({one.suite, {}});
-    suites.back().cases.push_back(one.name);
+    std::size_t end = i + 1;
+    while (end < cases.size() && cases[end].suite == one.suite &&
+           varied_name(cases[end]) == varied_name(one))
+      ++end;
+    const std::size_t rows = end - i;
+    suites.back().cases.push_back(
+        rows == 1 ? one.name : std::string(varied_name(one)) + " (" + counted(rows, "row") + ")");
+    i = end;
   }
   return suites;
+}
+
+std::string tests_in_words(const ThingReview& thing) {
+  if (thing.cases.empty()) return "none of its own";
+  return counted(thing.cases.size(), "case") + " in " +
+         counted(by_suites(thing.cases).size(), "suite");
 }
 
 }  // namespace smx::review

@@ -32,11 +32,13 @@ std::vector<std::string> further_origins(const LineReview& line);
 /// How many lines, rows or settings rest on an assumption.
 std::size_t assumed_in(const MappingReview& mapping);
 
-/// The cases of a thing by suites: "oh-message: a, b".
+/// The cases of a thing by suites; the rows of one that varies are one: "by subject (6 rows)".
 struct SuiteCases {
   std::string suite;
   std::vector<std::string> cases;
 };
 std::vector<SuiteCases> by_suites(const std::vector<TestName>& cases);
+/// "115 cases in 5 suites", or that there are none.
+std::string tests_in_words(const ThingReview& thing);
 
 }  // namespace smx::review

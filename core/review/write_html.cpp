@@ -22,7 +22,9 @@ dl.facts dt { color: var(--quiet); grid-column: 1; }
 dl.facts dd { margin: 0; grid-column: 2; }
 pre { margin: .15rem 0; white-space: pre-wrap; }
 td.rule { min-width: 18rem; }
-td.target, th.target { min-width: 9rem; }
+td.from { min-width: 15rem; }
+th.target { min-width: 11rem; }
+ul.cases { columns: 24rem 3; font-size: .93em; }
 .contents td.count { min-width: 4rem; }
 )css";
 
@@ -204,11 +206,12 @@ void HtmlWriter::put_users(const ThingReview& thing) {
 }
 
 void HtmlWriter::put_cases(const ThingReview& thing) {
-  html_.element("dt", "Tests");
-  if (thing.cases.empty()) html_.element("dd", "none of its own", {{"class", "absent"}});
+  if (thing.cases.empty()) return;
+  html_.element("h4", "Tests");
   for (const SuiteCases& suite : by_suites(thing.cases)) {
-    html_.open("dd").element("code", suite.suite);
-    html_.text(": " + listed(suite.cases)).close();
+    html_.open("p").element("code", suite.suite).close().open("ul", {{"class", "cases"}});
+    for (const std::string& one : suite.cases) html_.element("li", one);
+    html_.close();
   }
 }
 

@@ -30,6 +30,7 @@ class MarkdownWriter {
   void put_context(const PackReview& pack);
   void put_overlay(const PackReview& pack, const OverlayReview& overlay);
   void put_thing(const ThingReview& thing, std::string_view kind);
+  void put_cases(const ThingReview& thing);
   void put_mapping(const MappingReview& mapping);
   void put_lines(const MappingReview& mapping, LineReview::Kind kind, std::string_view heading);
   std::vector<std::string> cells_of(const MappingReview& mapping, const LineReview& line) const;
@@ -107,7 +108,7 @@ std::string MarkdownWriter::pack(const PackReview& pack) {
 }
 
 void MarkdownWriter::put_context(const PackReview& pack) {
-  out_ += "### Settings of " + escaped_markdown(pack.name) + "\n\n";
+  out_ += "### " + settings_heading(pack.name) + "\n\n";
   out_ += markdown_head({"Setting", "Type", "Default", "Basis, note, source"});
   for (std::size_t i = 0; i < pack.context.size(); ++i) {
     const SignatureEntry& entry = pack.context[i];
@@ -141,13 +142,10 @@ void MarkdownWriter::put_thing(const ThingReview& thing, std::string_view kind) 
   put_fact("Changed by overlays", changes_cell(thing.changes));
 }
 
-std::string tests_of(const ThingReview& thing) {
-  std::string out;
-  for (const SuiteCases& suite : by_suites(thing.cases)) {
-    out += (out.empty() ? "" : "; ") + markdown_code(suite.suite) + ": ";
-    out += escaped_markdown(listed(suite.cases));
-  }
-  return out.empty() ? "none of its own" : out;
+void MarkdownWriter::put_cases(const ThingReview& thing) {
+  if (thing.cases.empty()) put_fact("Tests", tests_in_words(thing));
+  for (const SuiteCases& suite : by_suites(thing.cases))
+    put_fact("Tests in " + markdown_code(suite.suite), escaped_markdown(listed(suite.cases, "; ")));
 }
 
 void MarkdownWriter::put_mapping(const MappingReview& mapping) {
@@ -166,7 +164,7 @@ void MarkdownWriter::put_mapping(const MappingReview& mapping) {
     put_fact("Copies", text);
   }
   put_fact("Never written", escaped_markdown(listed(mapping.unwritten)));
-  put_fact("Tests", tests_of(mapping));
+  put_cases(mapping);
   out_ += "\n";
   put_lines(mapping, LineReview::Kind::guard, "Guards: asked first, in this order");
   put_lines(mapping, LineReview::Kind::need, "What is fetched");
@@ -239,7 +237,7 @@ void MarkdownWriter::put_table(const TableReview& table) {
                                                    : table.unmapped));
   put_fact("Compared", table.compared);
   put_fact("Way back", table.reverse);
-  put_fact("Tests", tests_of(table));
+  put_cases(table);
   std::vector<std::string> head;
   for (const SignatureEntry& key : table.keys) head.push_back(escaped_markdown(key.name));
   for (const SignatureEntry& value : table.values)
@@ -259,7 +257,7 @@ void MarkdownWriter::put_decision(const DecisionReview& decision) {
   put_fact("Of several rows", decision.hit);
   put_fact("Covers", escaped_markdown(decision.covers));
   put_fact("Where no row holds", escaped_markdown(decision.unmatched));
-  put_fact("Tests", tests_of(decision));
+  put_cases(decision);
   std::vector<std::string> head{"Row", "When"};
   for (const SignatureEntry& output : decision.outputs)
     head.push_back("→ " + escaped_markdown(output.name.empty() ? "answer" : output.name));

@@ -75,6 +75,10 @@ let:
   state:
     from: visit.state | lookup word-of-state     # how people say it
     on_missing: { default: unknown }
+  who:
+    fields:
+      first: visit.name
+      last: { first: [ { from: visit.room, on_empty: skip } ] }
   shade: { decide: colour-of-state, with: { state: state } }
 guards:
   - { id: lost, when: { visit.state: LOST }, skip: lost, basis: assumed, note: Lost visits are not told. }
@@ -92,6 +96,7 @@ fields:
   sheet:
     fields:
       ward: visit.ward
+      spare: who.last
   lines:
     each: visit.notes
     fields:

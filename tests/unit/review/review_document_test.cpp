@@ -60,6 +60,21 @@ TEST_F(Review, FollowsNamedValuesToTheDocuments) {
   EXPECT_EQ(line("town").origins, Texts{"person.town"});
 }
 
+TEST_F(Review, FollowsAMemberOfANamedValueToItsPlace) {
+  EXPECT_EQ(line("town").origins, Texts{"person.town"});
+  EXPECT_EQ(line("sheet.spare").sources, Texts{"who.last"});
+  EXPECT_EQ(line("sheet.spare").origins, Texts{"visit.room"});
+}
+
+TEST_F(Review, NamesPoliciesOfAlternatives) {
+  const auto& policies = line("let.who.last").policies;
+  ASSERT_EQ(policies.size(), 2u);
+  EXPECT_EQ(policies[0].from, "the pack");
+  EXPECT_EQ(policies[1].what, "leave out");
+  EXPECT_EQ(policies[1].when, "empty");
+  EXPECT_EQ(policies[1].from, "a part of it");
+}
+
 TEST_F(Review, QuotesRulesAsTheyAreWritten) {
   EXPECT_EQ(line("number").rule, "visit.id");
   EXPECT_EQ(line("let.state").rule,
@@ -128,7 +143,7 @@ TEST_F(Review, DatesOverlaysAndRows) {
 TEST_F(Review, ReadsRowsAsTheyAreAsked) {
   const DecisionReview& decision = pack().decisions[0];
   ASSERT_EQ(decision.rows.size(), 3u);
-  EXPECT_EQ(decision.rows[1].when, "{ state: { contains: done } }");
+  EXPECT_EQ(decision.rows[1].when, "state: { contains: done }");
   EXPECT_EQ(decision.rows[1].cells, Texts{"grey"});
   EXPECT_EQ(decision.rows[2].when, "");
   EXPECT_EQ(decision.rows[0].standing.note, "For the trial only.");
@@ -162,7 +177,7 @@ TEST_F(Review, ReadsOnlyTheContextThatCounts) {
 }
 
 TEST_F(Review, SaysWhatIsNeverWritten) {
-  EXPECT_EQ(letter().unwritten, (Texts{"spare", "sheet.spare"}));
+  EXPECT_EQ(letter().unwritten, Texts{"spare"});
 }
 
 TEST_F(Review, ListsAssumptionsLikeTheCommandShow) {

@@ -6,6 +6,7 @@
 
 #include "csv/csv.h"
 #include "pages/html.h"
+#include "pages/markdown.h"
 #include "review/words.h"
 #include "review/write_csv.h"
 #include "review/write_html.h"
@@ -300,6 +301,32 @@ TEST_F(ShippedRules, LinkOnlyToWhatIsThere) {
     ASSERT_TRUE(link.starts_with("#")) << link;
     EXPECT_TRUE(seen.ids.contains(link.substr(1))) << link;
   }
+}
+
+TEST(AChoice, LinksOnlyToWhatIsInIt) {
+  auto texts = files_of_project("rules");
+  texts.merge(files_of_project("scripts"));
+  const auto loaded = review_of(std::move(texts), "rules",
+                                {"pool-to-triage-group", "mhv-thread-element-to-message"});
+  ASSERT_EQ(loaded.problems, "");
+  const Seen seen = seen_in(html_of(loaded.document, nullptr));
+  for (const std::string& link : seen.links) EXPECT_TRUE(seen.ids.contains(link.substr(1))) << link;
+}
+
+/// Fragments of links within one file, and those that its headings have.
+TEST_F(ShippedRules, LinkOnlyToHeadingsInMarkdown) {
+  const std::string text =
+      markdown_of(loaded_->document, DocsLayout::one_file, nullptr).front().text;
+  std::set<std::string> slugs;
+  for (std::size_t at = 0; (at = text.find("\n### ", at)) != std::string::npos; at += 5)
+    slugs.insert(pages::heading_slug(text.substr(at + 5, text.find('\n', at + 5) - at - 5)));
+  std::size_t links = 0;
+  for (std::size_t at = 0; (at = text.find("](#", at)) != std::string::npos; ++at) {
+    const std::string slug = text.substr(at + 3, text.find(')', at) - at - 3);
+    EXPECT_TRUE(slugs.contains(slug)) << slug;
+    ++links;
+  }
+  EXPECT_GT(links, 100u);
 }
 
 TEST_F(ShippedRules, MakeEvenTablesInMarkdown) {
