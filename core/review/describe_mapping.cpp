@@ -84,6 +84,7 @@ std::vector<Reference> references_of(const PackOf& of, const LineFacts& facts) {
 
 void describe_sources(const LineFacts& facts, const SourcePaths& paths, LineReview& line) {
   for (const Expr* read : facts.reads) {
+    if (paths.is_of_result(*read)) continue;  // the keys by which a list is put in order
     if (!read->group) add_once(paths.path_of(*read), line.sources);
     paths.add_origins(*read, line.origins);
   }
@@ -117,10 +118,11 @@ std::vector<LineReview> LinesOf::describe(const MappingInfo& info) {
   return lines;
 }
 
-/// What a line says. The rule of a need begins with its name and does not go to the end.
+/// What a line says. The rule of a need or an index begins with its name, and that of a need does
+/// not go to the end.
 Span LinesOf::span_of(const LineFacts& facts) const {
   const Span span = of_.program().rules[facts.rule].span;
-  if (!facts.need) return span;
+  if (facts.form || facts.guard) return span;
   for (const spec::File& file : of_.pack.files) {
     if (file.source.get() != span.source || !file.tree) continue;
     const yaml::Node* value = value_of_key_at(*file.tree, span.begin);
@@ -142,7 +144,9 @@ std::string LinesOf::text_of(const LineFacts& facts) const {
   }
   std::vector<std::string_view> left_out = kSaidElsewhere;
   if (facts.guard) left_out.insert(left_out.end(), {"id", "fail", "skip", "report"});
-  return rule_text(whole, inner, left_out);
+  std::string text = rule_text(whole, inner, left_out);
+  // A column says `when` already.
+  return facts.guard && text.starts_with("when: ") ? without_braces(text.substr(6)) : text;
 }
 
 LineReview LinesOf::line_of(const RuleLine& listed) const {
@@ -164,6 +168,9 @@ LineReview LinesOf::line_of(const RuleLine& listed) const {
   if (!facts) return line;
   const bool is_written = line.kind == LineReview::Kind::target && !facts->guard && !facts->need;
   if (is_written && !is_named_inside(rest)) line.name = facts->name;
+  // What a named value hands over: `teams › facility.station`.
+  if (line.kind == LineReview::Kind::value && !facts->of.empty())
+    line.name = line.name.substr(0, line.name.find('.')) + " › " + facts->name;
   line.of = facts->of;
   if (facts->type) line.type = smx::describe(*facts->type);
   if (is_written) line.presence = facts->required ? "required" : "";
@@ -208,6 +215,11 @@ void describe_signature(const PackOf& of, const Mapping& mapping, const MappingI
     if (std::ranges::find(read, entry.name) != read.end()) review.context.push_back(entry);
   }
   add_unwritten(mapping.body, mapping.output, "", review.unwritten);
+  const SourcePaths paths(mapping);
+  for (const ScopeValue& value : mapping.scope) {
+    review.scope.push_back(of.program().scope_names[value.name] + ": " +
+                           paths.path_of(*value.expression));
+  }
 }
 
 }  // namespace

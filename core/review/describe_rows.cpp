@@ -33,12 +33,6 @@ std::string hit_in_words(std::string_view hit) {
   return hit == "collect count" ? "those that hold are counted" : std::string(hit);
 }
 
-/// `{ a: b }` is `a: b`, where the braces stand around all of it.
-std::string without_braces(std::string text) {
-  const bool is_map = text.starts_with("{ ") && text.ends_with(" }");
-  return is_map ? text.substr(2, text.size() - 4) : text;
-}
-
 std::string_view word_for(Reverse reverse) {
   switch (reverse) {
     case Reverse::none: return "";

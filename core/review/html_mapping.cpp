@@ -76,12 +76,17 @@ void HtmlWriter::put_mapping(const MappingReview& mapping) {
     html_.link(full_address(mapping.pack, mapping.inverse_of), mapping.inverse_of).close();
   }
   put_copies(mapping);
+  if (!mapping.scope.empty()) {
+    html_.element("dt", "Overlays go by").open("dd");
+    put_codes(html_, mapping.scope);
+    html_.close();
+  }
   if (!mapping.unwritten.empty())
     html_.element("dt", "Never written").element("dd", listed(mapping.unwritten));
   put_users(mapping);
   html_.element("dt", "Tests").element("dd", tests_in_words(mapping));
   html_.close();
-  put_changes(html_, mapping.pack, mapping.changes);
+  put_changes_inside(html_, mapping);
   put_lines(mapping, LineReview::Kind::guard, "Guards: asked first, in this order");
   put_lines(mapping, LineReview::Kind::need, "What is fetched");
   put_lines(mapping, LineReview::Kind::value, "Values with a name");

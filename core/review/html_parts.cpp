@@ -40,14 +40,33 @@ void put_effect(Html& html, const Effect& effect) {
   html.text(" " + in_words(effect)).close();
 }
 
+namespace {
+
+void put_overlay(Html& html, const std::string& pack, const Change& change) {
+  html.element("span", "overlay", {{"class", "badge warn"}}).text(" ");
+  html.link(full_address(pack, change.overlay), change.overlay).text(" ");
+}
+
+}  // namespace
+
 void put_changes(Html& html, const std::string& pack, const std::vector<Change>& changes) {
   for (const Change& change : changes) {
-    html.open("p").element("span", "overlay", {{"class", "badge warn"}}).text(" ");
-    html.link(full_address(pack, change.overlay), change.overlay);
-    html.text(" " + verb_in_words(change.verb));
+    html.open("p");
+    put_overlay(html, pack, change);
+    html.text(verb_in_words(change.verb, "it"));
     if (change.effect.any()) html.text(", " + in_words(change.effect));
     html.close();
     if (!change.text.empty()) html.element("pre", change.text);
+  }
+}
+
+void put_changes_inside(Html& html, const ThingReview& thing) {
+  for (const Change& change : thing.changes) {
+    html.open("p");
+    put_overlay(html, thing.pack, change);
+    html.text(verb_in_words(change.verb, "")).text(" ").element("code", change.address);
+    if (change.effect.any()) html.text(", " + in_words(change.effect));
+    html.close();
   }
 }
 

@@ -16,7 +16,10 @@ using pages::Html;
 void put_basis(Html& html, std::string_view basis);
 /// Basis, note, source and owner, a paragraph each.
 void put_standing(Html& html, const Standing& standing);
+/// What overlays do to a line or row.
 void put_changes(Html& html, const std::string& pack, const std::vector<Change>& changes);
+/// What they do inside a thing, as links to where it is.
+void put_changes_inside(Html& html, const ThingReview& thing);
 void put_effect(Html& html, const Effect& effect);
 /// Links to the sections of what is used; plain names where there are none.
 void put_references(Html& html, const std::vector<Reference>& references);

@@ -58,6 +58,7 @@ void HtmlWriter::put_table(const TableReview& table) {
   put_users(table);
   html_.element("dt", "Tests").element("dd", tests_in_words(table));
   html_.close();
+  put_changes_inside(html_, table);
   std::vector<std::string> columns;
   for (const SignatureEntry& key : table.keys) columns.push_back(key.name);
   for (const SignatureEntry& value : table.values) columns.push_back("→ " + value.name);
@@ -90,6 +91,7 @@ void HtmlWriter::put_decision(const DecisionReview& decision) {
   put_users(decision);
   html_.element("dt", "Tests").element("dd", tests_in_words(decision));
   html_.close();
+  put_changes_inside(html_, decision);
   std::vector<std::string> columns{"Row", "When"};
   for (const SignatureEntry& output : decision.outputs)
     columns.push_back("→ " + (output.name.empty() ? "answer" : output.name));

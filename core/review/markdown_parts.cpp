@@ -129,10 +129,21 @@ std::string standing_cell(const Standing& standing) {
 std::string changes_cell(const std::vector<Change>& changes) {
   std::vector<std::string> all;
   for (const Change& change : changes) {
-    std::string text =
-        "overlay " + markdown_cell_code(change.overlay) + " " + verb_in_words(change.verb) + " ";
+    std::string text = "overlay " + markdown_cell_code(change.overlay) + " " +
+                       verb_in_words(change.verb, "it") + " ";
     text += joined_cell({escaped_markdown(in_words(change.effect))});
     if (!change.text.empty()) text += ": " + markdown_cell_code(change.text);
+    all.push_back(std::move(text));
+  }
+  return joined_cell(all);
+}
+
+std::string changes_inside(const ThingReview& thing) {
+  std::vector<std::string> all;
+  for (const Change& change : thing.changes) {
+    std::string text = pages::markdown_code(change.overlay) + " " + verb_in_words(change.verb, "") +
+                       " " + pages::markdown_code(change.address);
+    if (change.effect.any()) text += " " + escaped_markdown(in_words(change.effect));
     all.push_back(std::move(text));
   }
   return joined_cell(all);

@@ -35,7 +35,10 @@ std::string settings_heading(const std::string& pack);
 
 std::string signature_text(const std::vector<SignatureEntry>& entries);
 std::string standing_cell(const Standing& standing);
+/// What overlays do to a line or row.
 std::string changes_cell(const std::vector<Change>& changes);
+/// What they do inside a thing.
+std::string changes_inside(const ThingReview& thing);
 std::string name_cell(const LineReview& line);
 std::string sources_cell(const LineReview& line);
 std::string policies_cell(const LineReview& line);

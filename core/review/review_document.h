@@ -110,6 +110,7 @@ struct MappingReview : ThingReview {
   std::string inverse_of;
   std::string condition;  // `when` of the whole mapping, as it is written
   std::vector<CopyListing> copies;
+  std::vector<std::string> scope;      // what overlays go by: "station: facility.stationNumber"
   std::vector<std::string> unwritten;  // members of the output that no line writes
   std::vector<Reference> uses;
   std::vector<LineReview> lines;  // in the order of the file

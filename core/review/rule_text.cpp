@@ -151,6 +151,11 @@ std::string rule_text(Span span, const std::vector<Span>& inner,
   return out;
 }
 
+std::string without_braces(std::string text) {
+  const bool is_map = text.starts_with("{ ") && text.ends_with(" }");
+  return is_map ? text.substr(2, text.size() - 4) : text;
+}
+
 std::string on_one_line(std::string_view text) {
   std::string out;
   for (const char byte : text) {

@@ -15,7 +15,9 @@ namespace smx::review {
 std::string rule_text(Span span, const std::vector<Span>& inner,
                       const std::vector<std::string_view>& left_out);
 
-/// The same on one line.
+/// A rule on one line.
 std::string on_one_line(std::string_view text);
+/// `{ a: b }` is `a: b`, where the braces stand around all of it.
+std::string without_braces(std::string text);
 
 }  // namespace smx::review

@@ -1,7 +1,6 @@
 #include "review/source_paths.h"
 
 #include <algorithm>
-#include <set>
 
 #include "packs/condition_text.h"
 #include "review/expressions_of.h"
@@ -32,6 +31,8 @@ SourcePaths::SourcePaths(const Mapping& mapping) : mapping_(mapping) {
   visitor.list = [this](const EachForm& each) {
     items_[each.item] = each.sources;
     if (each.grouping) items_[each.grouping->item] = each.sources;
+    if (each.grouping) groups_.insert(each.item);
+    if (each.arrangement) results_.insert(each.arrangement->item);
   };
   visitor.condition = [this](const Condition& condition) {
     const bool of_items = condition.test == Test::some || condition.test == Test::every ||
@@ -49,6 +50,7 @@ std::string SourcePaths::start_of(const Expr& expr) const {
   if (expr.group) return path_of(*expr.group);
   const auto item = items_.find(expr.slot);
   if (item == items_.end() || item->second.empty()) return mapping_.slots[expr.slot].name;
+  if (groups_.contains(expr.slot)) return "group";
   if (item->second.size() == 1) return item_path(path_of(*item->second.front()));
   std::string lists;
   for (const Expr* list : item->second) lists += (lists.empty() ? "" : " or ") + path_of(*list);
@@ -85,13 +87,17 @@ std::string SourcePaths::path_of(const Expr& expr) const {
   return start_of(expr) + steps_text(steps_of(expr));
 }
 
+bool SourcePaths::is_of_result(const Expr& expr) const {
+  return !expr.group && results_.contains(expr.slot);
+}
+
 /// Whether what a slot holds stands in a document as it is: an input, an answer, a setting, or an
 /// item of a list in one of them.
 bool SourcePaths::is_in_document(Slot slot) const {
   for (auto item = items_.find(slot); item != items_.end(); item = items_.find(slot)) {
     if (item->second.size() != 1) return false;
     const Expr& list = *item->second.front();
-    if (list.group || !list.calls.empty()) return false;
+    if (groups_.contains(slot) || list.group || !list.calls.empty()) return false;
     slot = list.slot;
   }
   const SlotInfo::Kind kind = mapping_.slots[slot].kind;
@@ -138,7 +144,7 @@ class SourcePaths::Origins {
 
 // NOLINTNEXTLINE(misc-no-recursion): named values make no circles
 void SourcePaths::Origins::follow(const Expr& expr, const Steps& rest) {
-  if (expr.group) return;  // what is in the bracket comes by itself
+  if (expr.group || paths_.is_of_result(expr)) return;  // what is in a bracket comes by itself
   Steps steps = steps_of(expr);
   steps.insert(steps.end(), rest.begin(), rest.end());
   const std::string path = paths_.start_of(expr) + paths_.steps_text(steps);

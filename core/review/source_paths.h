@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,9 @@ class SourcePaths {
   /// The path an expression begins with, its pipes left out; those of a bracket are those in it.
   std::string path_of(const Expr& expr) const;
 
+  /// Whether it looks at a result of a list, as sort keys do, and not at what is read.
+  bool is_of_result(const Expr& expr) const;
+
   /// Adds the paths in the documents, the settings and the answers to needs that an expression
   /// comes from; named values and items are followed, and where one only hands a value on, to the
   /// member that is read of it. Each once.
@@ -34,6 +38,8 @@ class SourcePaths {
 
   const Mapping& mapping_;
   std::map<Slot, std::vector<const Expr*>> items_;  // slot of an item: the lists it is from
+  std::set<Slot> groups_;                           // items that are a group of others
+  std::set<Slot> results_;                          // what the keys of an arrangement look at
 };
 
 /// Adds `text` where it is not in `texts`.

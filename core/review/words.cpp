@@ -27,13 +27,14 @@ std::string in_words(const Effect& effect) {
   return listed(parts);
 }
 
-std::string verb_in_words(std::string_view verb) {
-  if (verb == "replace") return "replaces it";
-  if (verb == "set") return "sets it";
-  if (verb == "remove") return "removes it";
-  if (verb == "before") return "puts a row before it";
-  if (verb == "after") return "puts a row behind it";
-  return std::string(verb);
+std::string verb_in_words(std::string_view verb, std::string_view what) {
+  std::string words(verb);
+  if (verb == "replace") words = "replaces";
+  if (verb == "set") words = "sets";
+  if (verb == "remove") words = "removes";
+  if (verb == "before") words = "puts a row before";
+  if (verb == "after") words = "puts a row behind";
+  return what.empty() ? words : words + " " + std::string(what);
 }
 
 std::string_view word_for(Reference::Kind kind) {

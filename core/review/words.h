@@ -16,8 +16,8 @@ std::string counted(std::size_t count, std::string_view singular);
 std::string listed(const std::vector<std::string>& texts, std::string_view between = ", ");
 /// "from 2026-04-11, until before 2026-06-01, days of America/Detroit, for station 506"
 std::string in_words(const Effect& effect);
-/// "replaced", "a row before it", ... : what an edit of an overlay does at its address
-std::string verb_in_words(std::string_view verb);
+/// "replaces it", "puts a row before it": what an edit of an overlay does to `what`.
+std::string verb_in_words(std::string_view verb, std::string_view what);
 std::string_view word_for(Reference::Kind kind);
 /// "billing 1.2: Bills."
 std::string title_of(const PackReview& pack);

@@ -109,7 +109,7 @@ void say(const Effect& effect, Record& record) {
 void say(const std::vector<Change>& changes, Record& record) {
   std::vector<std::string> texts;
   for (const Change& change : changes) {
-    std::string text = change.overlay + " " + verb_in_words(change.verb);
+    std::string text = change.overlay + " " + verb_in_words(change.verb, "it");
     if (change.effect.any()) text += " " + in_words(change.effect);
     texts.push_back(std::move(text));
   }
@@ -225,7 +225,7 @@ void CsvWriter::put(const PackReview& pack, const OverlayReview& overlay) {
     record.pack = pack.name;
     record.thing = overlay.name;
     record.address = change.address;
-    record.name = verb_in_words(change.verb);
+    record.name = verb_in_words(change.verb, "it");
     record.rule = on_one_line(change.text);
     say(overlay.standing, record);
     say(overlay.effect, record);

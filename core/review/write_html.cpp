@@ -181,7 +181,7 @@ void HtmlWriter::put_overlay(const PackReview& pack, const OverlayReview& overla
     html_.open("tr", {{"data-tags", tags_of(overlay.standing, {}, overlay.effect, "")}});
     html_.open("th", {{"scope", "row"}});
     html_.link(full_address(pack.name, change.address), change.address).close();
-    html_.element("td", verb_in_words(change.verb));
+    html_.element("td", verb_in_words(change.verb, "it"));
     html_.open("td").element("pre", change.text).close().close();
   }
   html_.close().close().close().close();

@@ -126,7 +126,7 @@ void MarkdownWriter::put_overlay(const PackReview& pack, const OverlayReview& ov
   put_fact("Standing", standing_cell(overlay.standing));
   out_ += "\n" + markdown_head({"Line or row", "What it does there", "What it puts there"});
   for (const Change& change : overlay.changes) {
-    out_ += markdown_row({markdown_cell_code(change.address), verb_in_words(change.verb),
+    out_ += markdown_row({markdown_cell_code(change.address), verb_in_words(change.verb, "it"),
                           markdown_cell_code(change.text)});
   }
   out_ += "\n";
@@ -139,7 +139,7 @@ void MarkdownWriter::put_thing(const ThingReview& thing, std::string_view kind) 
   std::vector<std::string> users;
   for (const Reference& user : thing.used_by) users.push_back(links_.to(here_, user));
   put_fact("Used by", listed(users));
-  put_fact("Changed by overlays", changes_cell(thing.changes));
+  put_fact("Changed by overlays", changes_inside(thing));
 }
 
 void MarkdownWriter::put_cases(const ThingReview& thing) {
@@ -163,6 +163,9 @@ void MarkdownWriter::put_mapping(const MappingReview& mapping) {
       text += "; leaves, for want of a target, " + escaped_markdown(listed(copy.without_target));
     put_fact("Copies", text);
   }
+  std::vector<std::string> scope;
+  for (const std::string& one : mapping.scope) scope.push_back(markdown_code(one));
+  put_fact("Overlays go by", listed(scope));
   put_fact("Never written", escaped_markdown(listed(mapping.unwritten)));
   put_cases(mapping);
   out_ += "\n";

@@ -80,7 +80,7 @@ TEST_F(Review, QuotesRulesAsTheyAreWritten) {
   EXPECT_EQ(line("let.state").rule,
             "from: visit.state | lookup word-of-state\non_missing: { default: unknown }");
   EXPECT_EQ(line("patient").rule, "from: visit.name | trim | shorten 12\ndefault: nobody");
-  EXPECT_EQ(line("guards.lost").rule, "when: { visit.state: LOST }");
+  EXPECT_EQ(line("guards.lost").rule, "visit.state: LOST");
 }
 
 TEST_F(Review, LeavesLinesInsideALineToTheirOwnRows) {
@@ -138,6 +138,7 @@ TEST_F(Review, DatesOverlaysAndRows) {
             "from 2026-01-01, until before 2026-06-01, days of America/Detroit");
   EXPECT_EQ(decision.rows[2].changes.size(), 1u);
   EXPECT_EQ(letter().changes.size(), 1u);
+  EXPECT_EQ(letter().scope, Texts{"ward: visit.ward"});
 }
 
 TEST_F(Review, ReadsRowsAsTheyAreAsked) {
