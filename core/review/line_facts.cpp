@@ -98,12 +98,13 @@ FactsOfMapping::FactsOfMapping(const Program& program, const Mapping& mapping)
 }
 
 const LineFacts* FactsOfMapping::find(std::string_view address) const {
-  const auto found = facts_.find(address);
-  return found == facts_.end() ? nullptr : &found->second;
+  const auto found = first_at_.find(address);
+  return found == first_at_.end() ? nullptr : &facts_.at(found->second);
 }
 
 LineFacts& FactsOfMapping::remember(RuleId rule) {
-  LineFacts& line = facts_[program_.rules[rule].address];
+  first_at_.try_emplace(program_.rules[rule].address, rule);
+  LineFacts& line = facts_[rule];
   line.rule = rule;
   return line;
 }

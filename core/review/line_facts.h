@@ -54,7 +54,9 @@ class FactsOfMapping {
   const Program& program_;
   const Mapping& mapping_;
   SourcePaths paths_;
-  std::map<std::string, LineFacts, std::less<>> facts_;
+  std::map<RuleId, LineFacts> facts_;
+  // The item of a list has the address of the list, which is met first and is what a row is about.
+  std::map<std::string, RuleId, std::less<>> first_at_;
 };
 
 /// The values of the context that a mapping reads, itself or through what it uses; sorted.

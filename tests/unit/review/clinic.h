@@ -102,6 +102,7 @@ fields:
     fields:
       text: .text
       kind: { from: .kind, basis: assumed, source: "| pipe ` tick" }
+    on_fault: report
 )"},
       {"clinic/mappings/other.yaml", R"(mapping: other
 summary: Nothing else uses this.

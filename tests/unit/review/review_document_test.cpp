@@ -45,6 +45,8 @@ TEST_F(Review, TellsTargetsWithTypeAndPresence) {
   EXPECT_EQ(line("number").presence, "required");
   EXPECT_EQ(line("number").type, "text");
   EXPECT_EQ(line("town").presence, "");
+  EXPECT_EQ(line("lines").name, "lines");
+  EXPECT_EQ(line("lines").type, "list of object");
   EXPECT_EQ(line("lines.text").name, "lines[].text");
   EXPECT_EQ(line("lines.text").presence, "required");
   EXPECT_EQ(line("sheet.ward").name, "sheet.ward");
@@ -84,9 +86,11 @@ TEST_F(Review, QuotesRulesAsTheyAreWritten) {
 }
 
 TEST_F(Review, LeavesLinesInsideALineToTheirOwnRows) {
-  EXPECT_EQ(line("lines").rule, "each: visit.notes\nfields:\n  …");
+  EXPECT_EQ(line("lines").rule, "each: visit.notes\nfields:\n  …\non_fault: report");
   EXPECT_EQ(line("sheet").rule, "fields:\n  …");
   EXPECT_EQ(line("lines").sources, Texts{"visit.notes"});
+  ASSERT_EQ(line("lines").policies.size(), 2u);
+  EXPECT_EQ(line("lines").policies[1].when, "any fault in it");
 }
 
 TEST_F(Review, SaysPoliciesOnceAndWhereTheyAreFrom) {

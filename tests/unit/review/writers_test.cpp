@@ -287,6 +287,17 @@ TEST_F(ShippedRules, SayARuleOnEveryLine) {
   }
 }
 
+TEST_F(ShippedRules, HavePoliciesInWordsWhereSomeAreWritten) {
+  for (const PackReview& pack : loaded_->document.packs) {
+    for (const MappingReview& mapping : pack.mappings) {
+      for (const LineReview& line : mapping.lines) {
+        if (("\n" + line.rule).find("\non_") == std::string::npos) continue;
+        EXPECT_FALSE(line.policies.empty()) << line.address;
+      }
+    }
+  }
+}
+
 TEST_F(ShippedRules, HaveAnElementForEachAddress) {
   const Seen seen = seen_in(html_of(loaded_->document, nullptr));
   for (const std::string& address : addresses_in(loaded_->document))
