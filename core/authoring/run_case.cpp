@@ -1,5 +1,6 @@
 #include "authoring/run_case.h"
 
+#include "engine/observer.h"
 #include "packs/rule_set_state.h"
 
 namespace smx::authoring {
@@ -32,6 +33,13 @@ class CaseNeeds final : public NeedSource {
   std::vector<FoundAnswer> found_;
 };
 
+Translation translated(const Runner& runner, const Request& request, NeedSource& needs) {
+  if (!runner.observer) return runner.translator.translate(request, needs);
+  Translation result;
+  translate_observed(runner.translator, request, needs, *runner.observer, result);
+  return result;
+}
+
 /// What the case asks of the way back, and is not so.
 void run_back(const Suite& suite, const TestCase& test, const Prepared& prepared,
               const Translation& there, const Runner& runner, TestCaseResult& result) {
@@ -58,7 +66,7 @@ Returned lead_back(const Suite& suite, const RoundTrip& trip, const Prepared& pr
     }
   }
   CaseNeeds needs(prepared.needs);
-  Translation came = runner.translator.translate(request, needs);
+  Translation came = translated(runner, request, needs);
   // What was given is what the mapping made, and stands in no file.
   const std::vector<GivenDocument> nowhere(request.inputs.size());
   const std::vector<FoundAnswer> answers = needs.take_found();
@@ -78,7 +86,7 @@ Observed translate(const Suite& suite, const Prepared& prepared, const Runner& r
   }
   CaseNeeds needs(prepared.needs);
   Observed observed;
-  observed.translation = runner.translator.translate(request, needs);
+  observed.translation = translated(runner, request, needs);
   observed.questions = needs.take_questions();
   observed.found = needs.take_found();
   observed.output_plan = suite.output_plan;

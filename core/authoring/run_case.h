@@ -63,7 +63,8 @@ std::vector<TestFailure> compare(const Expectations& expectations, const Observe
 struct Runner {
   const RuleSet& rules;
   Translator& translator;
-  Arena& arena;  // for the values of one case
+  Arena& arena;                  // for the values of one case
+  Observer* observer = nullptr;  // who looks at each translation; null: nobody
 };
 
 Observed translate(const Suite& suite, const Prepared& prepared, const Runner& runner);

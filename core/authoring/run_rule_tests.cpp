@@ -8,6 +8,7 @@
 #include "authoring/run_case.h"
 #include "authoring/run_in_order.h"
 #include "authoring/suite.h"
+#include "authoring/watched_tests.h"
 
 namespace smx {
 
@@ -38,8 +39,8 @@ struct Tools {
 
 class RuleTests {
  public:
-  RuleTests(std::shared_ptr<const RuleSet> rules, const TestOptions& options)
-      : rules_(std::move(rules)), options_(options) {}
+  RuleTests(std::shared_ptr<const RuleSet> rules, const TestOptions& options, TestWatch* watch)
+      : rules_(std::move(rules)), options_(options), watch_(watch) {}
 
   void choose(const std::vector<std::unique_ptr<authoring::Suite>>& suites, TestRun& run) {
     const bool one_file = !options_.file.empty() && authoring::may_be_tests(options_.file, *rules_);
@@ -71,31 +72,45 @@ class RuleTests {
  private:
   std::function<TestCaseResult(std::size_t)> worker() const {
     const auto tools = std::make_shared<Tools>(rules_, options_.limits);
-    return [this, tools](std::size_t number) {
+    Observer* const observer = watch_ ? &watch_->observer() : nullptr;
+    return [this, tools, observer](std::size_t number) {
       const Chosen& chosen = chosen_[number];
-      return run_case(*chosen.suite, *chosen.test, {*rules_, tools->translator, tools->arena});
+      return run_case(*chosen.suite, *chosen.test,
+                      {*rules_, tools->translator, tools->arena, observer});
     };
   }
 
   std::shared_ptr<const RuleSet> rules_;
   const TestOptions& options_;
+  TestWatch* watch_;  // null: nobody looks
   std::vector<Chosen> chosen_;
 };
 
-}  // namespace
-
-TestRun run_rule_tests(const FileSystem& files, const std::string& folder,
-                       const TestOptions& options) {
+TestRun run_tests(const FileSystem& files, const std::string& folder, const TestOptions& options,
+                  TestWatch* watch) {
   TestRun run;
   LoadedRules loaded = load_rules(files, folder, options.limits);
   run.diagnostics = std::move(loaded.diagnostics);
   if (!loaded.rules) return run;
   const auto suites =
       authoring::read_suites(files, folder, *loaded.rules, options.limits, run.diagnostics);
-  RuleTests tests(loaded.rules, options);
+  if (watch) watch->begin(loaded.rules);
+  RuleTests tests(loaded.rules, options, watch);
   tests.choose(suites, run);
   tests.run(run);
   return run;
+}
+
+}  // namespace
+
+TestRun run_rule_tests(const FileSystem& files, const std::string& folder,
+                       const TestOptions& options) {
+  return run_tests(files, folder, options, nullptr);
+}
+
+TestRun run_watched_tests(const FileSystem& files, const std::string& folder,
+                          const TestOptions& options, TestWatch& watch) {
+  return run_tests(files, folder, options, &watch);
 }
 
 void check_rule_tests(const FileSystem& files, const std::string& folder,

@@ -1,0 +1,31 @@
+// For rooms above: rule tests with somebody who looks at every translation.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "smx/rule_tests.h"
+
+#include "engine/observer.h"
+
+namespace smx {
+
+class TestWatch {
+ public:
+  TestWatch() = default;
+  virtual ~TestWatch() = default;
+  TestWatch(const TestWatch&) = delete;
+  TestWatch& operator=(const TestWatch&) = delete;
+
+  /// Once, before any case, with the rules that are tested.
+  virtual void begin(std::shared_ptr<const RuleSet> rules) = 0;
+  /// Who looks at the cases of one thread. Asked on the thread that runs the tests; what is given
+  /// must stay until they have ended.
+  virtual Observer& observer() = 0;
+};
+
+/// run_rule_tests(), watched. Without rules that load, nobody is told anything.
+TestRun run_watched_tests(const FileSystem& files, const std::string& folder,
+                          const TestOptions& options, TestWatch& watch);
+
+}  // namespace smx
