@@ -30,6 +30,7 @@ class TokenReader {
   };
   enum class First : std::uint8_t { no, yes };
 
+  char here() const;
   bool at_marker() const;
   /// Over blanks, line breaks and comments; the comments become tokens.
   void to_token();
@@ -56,6 +57,7 @@ class TokenReader {
   void flow_entry(const yaml::Entry& entry, int column, Gap gap);
 
   std::string_view text_;
+  std::size_t start_ = 0;  // behind a byte order mark
   std::size_t at_ = 0;
   std::vector<Token> tokens_;
 

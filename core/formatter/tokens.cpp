@@ -44,13 +44,14 @@ std::vector<Token> tokens_of(const yaml::Node& root, std::string_view text) {
 }
 
 TokenReader::TokenReader(std::string_view text) : text_(text) {
-  if (text_.starts_with("\xEF\xBB\xBF")) at_ = mark_ = 3;
+  if (text_.starts_with("\xEF\xBB\xBF")) at_ = mark_ = start_ = 3;
 }
 
 std::vector<Token> TokenReader::read(const yaml::Node& root) {
   to_token();
   if (at_marker()) push(TokenKind::marker, 3, Gap::none, 0);
-  node(root, {0, 2}, Gap::none);
+  // In the first column `---` would be a marker.
+  node(root, {root.is_scalar() ? 2 : 0, 2}, Gap::none);
   to_token();
   if (at_marker()) {
     push(TokenKind::marker, 3, Gap::none, 0);
@@ -63,10 +64,17 @@ std::vector<Token> TokenReader::read(const yaml::Node& root) {
 
 // ---- between the tokens
 
+char TokenReader::here() const {
+  return at_ < text_.size() ? text_[at_] : '\0';
+}
+
+/// Further to the right it would be a text.
 bool TokenReader::at_marker() const {
+  const bool is_first_column = at_ == start_ || text_[at_ - 1] == '\n';
   const std::string_view rest = text_.substr(at_);
   const bool is_marker = rest.starts_with("---") || rest.starts_with("...");
-  return is_marker && starts_line_ && (rest.size() == 3 || rest.find_first_of(" \t\r\n", 3) == 3);
+  return is_marker && is_first_column &&
+         (rest.size() == 3 || rest.find_first_of(" \t\r\n", 3) == 3);
 }
 
 void TokenReader::to_token() {
@@ -152,6 +160,7 @@ Token& TokenReader::append(TokenKind kind, std::size_t size, Gap gap, int column
 }
 
 Token& TokenReader::push(TokenKind kind, std::size_t size, Gap gap, int column) {
+  size = std::min(size, text_.size() - at_);
   blocks_.resize(depth_);
   if (starts_line_) {
     line_column_ = column;
@@ -292,7 +301,7 @@ void TokenReader::comma_before(First first, int column) {
 
 /// A comma in front of a closing bracket on its line says nothing.
 void TokenReader::take_last_comma(char bracket, int column) {
-  if (text_[at_] != ',') return;
+  if (here() != ',') return;
   const std::size_t next = text_.find_first_not_of(" \t", at_ + 1);
   if (next != std::string_view::npos && text_[next] == bracket) {
     at_ = next;
@@ -311,7 +320,7 @@ void TokenReader::flow_item(const yaml::Node& item, int column) {
 void TokenReader::flow_entry(const yaml::Entry& entry, int column, Gap gap) {
   node(entry.key, {column, column}, gap);
   to_token();
-  if (text_[at_] != ':') return;  // `{ key }`
+  if (here() != ':') return;  // `{ key }`
   push_sign(Gap::none, column);
   node(entry.value, {column, column}, Gap::column);
 }

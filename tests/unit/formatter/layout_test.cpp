@@ -140,7 +140,8 @@ constexpr Row kTexts[] = {
      "a: 'x'\nb: \"y\"\nc: 'it''s'\nd: 012\n"},
     {"EscapedBlanks", "a: \"one\\\n   \\  two\\ \n  three\"\n",
      "a: \"one\\\n  \\  two\\ \n  three\"\n"},
-    {"ThatAreTheWholeFile", "  just\n    a text\n", "just\n  a text\n"},
+    {"ThatAreTheWholeFile", "  just\n    a text\n", "  just\n  a text\n"},
+    {"ThatLookLikeMarkers", "   ---\n ...\n", "  ---\n  ...\n"},
 };
 INSTANTIATE_TEST_SUITE_P(Texts, TheLayout, ::testing::ValuesIn(kTexts), name_of);
 
