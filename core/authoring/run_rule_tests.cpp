@@ -5,10 +5,10 @@
 #include "smx/rule_tests.h"
 #include "smx/translate.h"
 
+#include "authoring/observed_tests.h"
 #include "authoring/run_case.h"
 #include "authoring/run_in_order.h"
 #include "authoring/suite.h"
-#include "authoring/watched_tests.h"
 
 namespace smx {
 
@@ -39,8 +39,9 @@ struct Tools {
 
 class RuleTests {
  public:
-  RuleTests(std::shared_ptr<const RuleSet> rules, const TestOptions& options, TestWatch* watch)
-      : rules_(std::move(rules)), options_(options), watch_(watch) {}
+  RuleTests(std::shared_ptr<const RuleSet> rules, const TestOptions& options,
+            TestObservers* observers)
+      : rules_(std::move(rules)), options_(options), observers_(observers) {}
 
   void choose(const std::vector<std::unique_ptr<authoring::Suite>>& suites, TestRun& run) {
     const bool one_file = !options_.file.empty() && authoring::may_be_tests(options_.file, *rules_);
@@ -72,7 +73,7 @@ class RuleTests {
  private:
   std::function<TestCaseResult(std::size_t)> worker() const {
     const auto tools = std::make_shared<Tools>(rules_, options_.limits);
-    Observer* const observer = watch_ ? &watch_->observer() : nullptr;
+    Observer* const observer = observers_ ? &observers_->observer() : nullptr;
     return [this, tools, observer](std::size_t number) {
       const Chosen& chosen = chosen_[number];
       return run_case(*chosen.suite, *chosen.test,
@@ -82,20 +83,20 @@ class RuleTests {
 
   std::shared_ptr<const RuleSet> rules_;
   const TestOptions& options_;
-  TestWatch* watch_;  // null: nobody looks
+  TestObservers* observers_;  // null: nobody looks
   std::vector<Chosen> chosen_;
 };
 
 TestRun run_tests(const FileSystem& files, const std::string& folder, const TestOptions& options,
-                  TestWatch* watch) {
+                  TestObservers* observers) {
   TestRun run;
   LoadedRules loaded = load_rules(files, folder, options.limits);
   run.diagnostics = std::move(loaded.diagnostics);
   if (!loaded.rules) return run;
   const auto suites =
       authoring::read_suites(files, folder, *loaded.rules, options.limits, run.diagnostics);
-  if (watch) watch->begin(loaded.rules);
-  RuleTests tests(loaded.rules, options, watch);
+  if (observers) observers->begin(loaded.rules);
+  RuleTests tests(loaded.rules, options, observers);
   tests.choose(suites, run);
   tests.run(run);
   return run;
@@ -108,9 +109,9 @@ TestRun run_rule_tests(const FileSystem& files, const std::string& folder,
   return run_tests(files, folder, options, nullptr);
 }
 
-TestRun run_watched_tests(const FileSystem& files, const std::string& folder,
-                          const TestOptions& options, TestWatch& watch) {
-  return run_tests(files, folder, options, &watch);
+TestRun run_observed_tests(const FileSystem& files, const std::string& folder,
+                           const TestOptions& options, TestObservers& observers) {
+  return run_tests(files, folder, options, &observers);
 }
 
 void check_rule_tests(const FileSystem& files, const std::string& folder,

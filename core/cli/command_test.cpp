@@ -13,6 +13,7 @@
 #include "smx/rule_tests.h"
 
 #include "commands.h"
+#include "coverage_options.h"
 #include "rule_folder.h"
 #include "terminal.h"
 #include "test_report.h"
@@ -31,16 +32,20 @@ constexpr std::string_view kLesson = R"(Examples:
   smx test --fail-fast                  up to the first case that fails
   smx test --format github --junit test-results.xml
                                         for a build server
+  smx test --coverage --html page.html  what of the rules the cases reach, and a page that shows it
+  smx test --coverage-min 90 --coverage-min rows=100 --lcov coverage.info
+                                        fails below these; a file for a build server
 
 A failure says where the output differs, the line that wrote what is there (or should have written
 it), and the place among the tests that the value came from. `again` is the command for that case.
 
 Exit codes:
   0  every case passed
-  1  a case failed
+  1  a case failed, or a minimum of coverage is not met
   2  no case was run: rules or tests do not load, or there are none)";
 
 struct Options {
+  CoverageOptions coverage;
   std::vector<std::string> paths;
   std::vector<std::string> filters;
   std::string format = "text";
@@ -89,9 +94,23 @@ TestOptions options_for(const std::string& path, const Options& options, Reports
   return run;
 }
 
+/// What the cases came to, and what they reached where that is asked.
+struct Tested {
+  TestTotals totals;
+  CoverageReport coverage;
+};
+
+TestRun run_folder(const DiskFileSystem& files, const std::string& folder,
+                   const CoverageOptions& coverage, const TestOptions& options, Tested& tested) {
+  if (!coverage.wanted()) return run_rule_tests(files, folder, options);
+  CoveredTests covered = run_covered_tests(files, folder, options);
+  add_coverage(tested.coverage, covered.coverage);
+  return std::move(covered.run);
+}
+
 /// Runs the tests of one path; says each case as it ends.
-Exit test_path(const std::string& path, const Options& options, Reports& reports,
-               TestTotals& totals, Terminal& terminal) {
+Exit test_path(const std::string& path, const Options& options, Reports& reports, Tested& tested,
+               Terminal& terminal) {
   const Result<std::string> folder = rule_folder(path);
   if (!folder) {
     terminal.report(folder.error());
@@ -99,7 +118,8 @@ Exit test_path(const std::string& path, const Options& options, Reports& reports
     return Exit::unusable;
   }
   const DiskFileSystem files(Limits{}.rule_file_bytes);
-  TestRun run = run_rule_tests(files, *folder, options_for(path, options, reports));
+  TestRun run =
+      run_folder(files, *folder, options.coverage, options_for(path, options, reports), tested);
   add_unlisted(files, run.diagnostics);
   for (const Diagnostic& diagnostic : run.diagnostics.items()) {
     const bool is_warning = diagnostic.severity == Severity::warning;
@@ -108,6 +128,7 @@ Exit test_path(const std::string& path, const Options& options, Reports& reports
     reports.add(diagnostic);
   }
   say_left_out(run.diagnostics, terminal);
+  TestTotals& totals = tested.totals;
   totals.passed += run.passed;
   totals.failed += run.failed;
   totals.left_out += run.left_out;
@@ -137,13 +158,20 @@ void say_no_case(const Options& options, Terminal& terminal) {
                    : "error: no case has " + enumerated(filters) + " in its suite/name");
 }
 
+CoverageSummary where_to(const Options& options) {
+  if (options.quiet) return CoverageSummary::left_out;
+  const bool is_for_people = !options.as_json && options.format == "text";
+  return is_for_people ? CoverageSummary::printed : CoverageSummary::said;
+}
+
 Exit test(const Options& options, Terminal& terminal) {
   const auto start = std::chrono::steady_clock::now();
   Reports reports(options, terminal);
-  TestTotals totals;
+  Tested tested;
+  const TestTotals& totals = tested.totals;
   Exit exit = Exit::done;
   for (const std::string& path : options.paths) {
-    exit = worst(exit, test_path(path, options, reports, totals, terminal));
+    exit = worst(exit, test_path(path, options, reports, tested, terminal));
     if (options.fail_fast && totals.failed > 0) break;
   }
   const bool none = totals.run() == 0;
@@ -154,6 +182,9 @@ Exit test(const Options& options, Terminal& terminal) {
   const bool nothing_to_say = none || (options.quiet && exit == Exit::done);
   const auto time = std::chrono::steady_clock::now() - start;
   reports.end(totals, nothing_to_say ? std::string() : summary_of(totals, time));
+  if (options.coverage.wanted() && !none)
+    exit = worst(exit,
+                 report_coverage(tested.coverage, options.coverage, where_to(options), terminal));
   return reports.have_failed() ? Exit::unusable : exit;
 }
 
@@ -183,6 +214,7 @@ Action declare(CLI::App& app) {
   app.add_option("--junit", options->junit, "write JUnit XML to this file, too")
       ->option_text("FILE");
   app.add_flag("--quiet", options->quiet, "say nothing when all is well");
+  declare_coverage(app, options->coverage);
   return [options](Terminal& terminal) {
     if (options->paths.empty()) options->paths.emplace_back("rules");
     return test(*options, terminal);

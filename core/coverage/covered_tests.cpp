@@ -6,7 +6,7 @@
 
 #include "smx/coverage.h"
 
-#include "authoring/watched_tests.h"
+#include "authoring/observed_tests.h"
 #include "coverage/recorder.h"
 #include "coverage/report.h"
 
@@ -14,9 +14,9 @@ namespace smx {
 
 namespace {
 
-class CoverageWatch final : public TestWatch {
+class CoverageObservers final : public TestObservers {
  public:
-  explicit CoverageWatch(std::string folder) : folder_(std::move(folder)) {}
+  explicit CoverageObservers(std::string folder) : folder_(std::move(folder)) {}
 
   void begin(std::shared_ptr<const RuleSet> rules) override {
     rules_ = std::move(rules);
@@ -84,10 +84,10 @@ bool is_same(const CoverageFile& one, const CoverageFile& other) {
 
 CoveredTests run_covered_tests(const FileSystem& files, const std::string& folder,
                                const TestOptions& options) {
-  CoverageWatch watch(folder);
+  CoverageObservers observers(folder);
   CoveredTests covered;
-  covered.run = run_watched_tests(files, folder, options, watch);
-  covered.coverage = watch.report();
+  covered.run = run_observed_tests(files, folder, options, observers);
+  covered.coverage = observers.report();
   return covered;
 }
 

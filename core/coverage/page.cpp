@@ -26,7 +26,6 @@ constexpr std::string_view kStyle = R"css(
 .source .missed .count { border-right-color: var(--bad); background: var(--bad-back); }
 .source .part pre, .source .missed pre { font-weight: 600; }
 .source .said { color: var(--bad); font-size: .9em; margin: 0 0 .3rem 1.5rem; }
-summary { cursor: pointer; font-size: 1.1rem; padding: .4rem 0; }
 .bar { display: inline-block; width: 8rem; height: .7rem; background: var(--bad-back); border: 1px solid var(--line); vertical-align: middle; }
 .bar span { display: block; height: 100%; background: var(--good); }
 )css";

@@ -13,10 +13,13 @@
 
 #include "smx/needs.h"
 
+#include "coverage/points.h"
+#include "coverage/recorder.h"
 #include "documents.h"
 #include "generated_rules.h"
 #include "json/read_json.h"
 #include "measure/corpus.h"
+#include "packs/rule_set_state.h"
 #include "stays.h"
 #include "value/arena.h"
 
@@ -67,17 +70,26 @@ std::size_t count_fields(const Node& node) {
   return count;
 }
 
+/// Whether it is counted what of the rules the translations reach, as `smx test --coverage` does.
+enum class Counting : std::uint8_t { no, yes };
+
 /// Translates all, round after round. A field is one value of an output, a byte one of inputs,
 /// answers or outputs.
 void run_translations(benchmark::State& state, const std::shared_ptr<const RuleSet>& rules,
                       Request request, const std::vector<Inputs>& documents, NeedSource& needs,
-                      std::size_t bytes_of_answers = 0) {
+                      Counting counting, std::size_t bytes_of_answers = 0) {
   Translator translator(rules);
+  const coverage::Points points(rules->state(), "");
+  coverage::CoverageRecorder recorder(points);
   Translation result;
   std::size_t fields = 0, bytes = 0;
   const auto translate = [&](const Inputs& inputs) {
     request.inputs = inputs;
-    translator.translate(request, needs, result);
+    if (counting == Counting::yes) {
+      translate_observed(translator, request, needs, recorder, result);
+    } else {
+      translator.translate(request, needs, result);
+    }
     if (result.outcome == Outcome::translated && result.has_output) return;
     throw std::runtime_error(result.diagnostics.empty()
                                  ? "nothing"
@@ -107,7 +119,7 @@ void run_translations(benchmark::State& state, const std::shared_ptr<const RuleS
 }
 
 void run_case(benchmark::State& state, const std::string& name, const std::string& mapping,
-              const std::string& input) {
+              const std::string& input, Counting counting = Counting::no) {
   const LookUps look_ups = LookUps::draw(kSeed);
   RuleFiles files;
   add_folder(files, "tests/bench/rules");
@@ -117,7 +129,7 @@ void run_case(benchmark::State& state, const std::string& name, const std::strin
   for (const Document& document : drawn) documents.push_back({{input, document.input}});
   NoNeeds needs;
   run_translations(state, load_folder(files, "tests/bench/rules"),
-                   {mapping, {}, "2026-05-01T12:00:00Z"}, documents, needs);
+                   {mapping, {}, "2026-05-01T12:00:00Z"}, documents, needs, counting);
 }
 
 void case_atom(benchmark::State& state) {
@@ -129,6 +141,16 @@ void case_comm(benchmark::State& state) {
   run_case(state, "comm", "message-to-communication", "message");
 }
 BENCHMARK(case_comm)->Unit(benchmark::kMicrosecond);
+
+void case_atom_counted(benchmark::State& state) {
+  run_case(state, "atom", "atom-to-message", "entry", Counting::yes);
+}
+BENCHMARK(case_atom_counted)->Unit(benchmark::kMicrosecond);
+
+void case_comm_counted(benchmark::State& state) {
+  run_case(state, "comm", "message-to-communication", "message", Counting::yes);
+}
+BENCHMARK(case_comm_counted)->Unit(benchmark::kMicrosecond);
 
 /// Answers what was answered before, from memory.
 class Remembered final : public NeedSource {
@@ -158,7 +180,7 @@ class Remembered final : public NeedSource {
 };
 
 // The mapping of the shipped pack, with its sample and the sample's answers.
-void oh_message_to_mhv(benchmark::State& state) {
+void run_sample(benchmark::State& state, Counting counting) {
   const std::string pack = "rules/secure-messaging";
   RuleFiles files;
   add_folder(files, pack);
@@ -173,12 +195,21 @@ void oh_message_to_mhv(benchmark::State& state) {
   // Once, so that the answers are known, and how long they are.
   Translator(rules).translate({request.mapping, documents.front(), request.now, request.context},
                               needs);
-  run_translations(state, rules, request, documents, needs, needs.bytes());
+  run_translations(state, rules, request, documents, needs, counting, needs.bytes());
+}
+
+void oh_message_to_mhv(benchmark::State& state) {
+  run_sample(state, Counting::no);
 }
 BENCHMARK(oh_message_to_mhv)->Unit(benchmark::kMicrosecond);
 
+void oh_message_to_mhv_counted(benchmark::State& state) {
+  run_sample(state, Counting::yes);
+}
+BENCHMARK(oh_message_to_mhv_counted)->Unit(benchmark::kMicrosecond);
+
 // A mapping that was written after the engine was made fast.
-void stay_to_line(benchmark::State& state) {
+void run_stays(benchmark::State& state, Counting counting) {
   RuleFiles files;
   add_folder(files, "tests/bench/afterwards");
   const std::vector<Stay> stays = draw_stays(kDocuments, kSeed);
@@ -188,9 +219,18 @@ void stay_to_line(benchmark::State& state) {
   }
   NoNeeds needs;
   run_translations(state, load_folder(files, "tests/bench/afterwards"),
-                   {"stay-to-line", {}, "2026-05-01T12:00:00Z"}, documents, needs);
+                   {"stay-to-line", {}, "2026-05-01T12:00:00Z"}, documents, needs, counting);
+}
+
+void stay_to_line(benchmark::State& state) {
+  run_stays(state, Counting::no);
 }
 BENCHMARK(stay_to_line)->Unit(benchmark::kMicrosecond);
+
+void stay_to_line_counted(benchmark::State& state) {
+  run_stays(state, Counting::yes);
+}
+BENCHMARK(stay_to_line_counted)->Unit(benchmark::kMicrosecond);
 
 }  // namespace
 }  // namespace smx::bench

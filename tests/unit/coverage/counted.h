@@ -76,8 +76,8 @@ $defs:
     return file("tests/bill.yaml", text);
   }
 
-  CoveredTests run(const std::string& folder = "rules") const {
-    return run_covered_tests(MemoryFileSystem(files_), folder);
+  CoveredTests run(const std::string& folder = "rules", const TestOptions& options = {}) const {
+    return run_covered_tests(MemoryFileSystem(files_), folder, options);
   }
   CoverageReport report() const { return run().coverage; }
 

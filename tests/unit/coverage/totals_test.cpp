@@ -76,5 +76,25 @@ TEST(Gaps, begin_with_the_file_that_lacks_most) {
   EXPECT_EQ(gaps[3].address, "another/number");
 }
 
+TEST(Counts, do_not_depend_on_how_many_threads_there_are) {
+  Pack pack;
+  pack.mapping(
+      "fields: { number: order.id, text: { when: { order.count: 1 }, from: order.note }, "
+      "names: { each: order.lines, from: .name } }");
+  std::vector<std::string> orders;
+  for (int i = 0; i < 40; ++i) {
+    const std::string n = std::to_string(i % 3);
+    orders.push_back("{ id: a, count: " + n + ", note: x, lines: [ { name: b, price: " + n +
+                     " } ] }");
+  }
+  pack.send(orders);
+  TestOptions options;
+  options.jobs = 1;
+  const std::string alone = coverage_json(pack.run("rules", options).coverage);
+  options.jobs = 4;
+  EXPECT_EQ(coverage_json(pack.run("rules", options).coverage), alone);
+  EXPECT_NE(alone.find("\"count\":40"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace smx::coverage::testing

@@ -10,12 +10,12 @@
 
 namespace smx {
 
-class TestWatch {
+class TestObservers {
  public:
-  TestWatch() = default;
-  virtual ~TestWatch() = default;
-  TestWatch(const TestWatch&) = delete;
-  TestWatch& operator=(const TestWatch&) = delete;
+  TestObservers() = default;
+  virtual ~TestObservers() = default;
+  TestObservers(const TestObservers&) = delete;
+  TestObservers& operator=(const TestObservers&) = delete;
 
   /// Once, before any case, with the rules that are tested.
   virtual void begin(std::shared_ptr<const RuleSet> rules) = 0;
@@ -24,8 +24,8 @@ class TestWatch {
   virtual Observer& observer() = 0;
 };
 
-/// run_rule_tests(), watched. Without rules that load, nobody is told anything.
-TestRun run_watched_tests(const FileSystem& files, const std::string& folder,
-                          const TestOptions& options, TestWatch& watch);
+/// run_rule_tests(), observed. Without rules that load, nobody is told anything.
+TestRun run_observed_tests(const FileSystem& files, const std::string& folder,
+                           const TestOptions& options, TestObservers& observers);
 
 }  // namespace smx
