@@ -43,7 +43,8 @@ void describe_thing(const PackOf& of, const std::string& name, const std::string
                     const spec::Documentation& documentation, ThingReview& thing);
 Standing standing_of(const spec::Documentation& documentation);
 Standing standing_of(const RuleLine& line);
-Place place_of(Span span);
+/// Not the line: it changes with what stands above, and nothing else does.
+std::string file_of(Span span);
 /// What overlays do at an address; with `Depth::below` also to what is inside.
 enum class Depth : std::uint8_t { only, below };
 std::vector<Change> changes_at(const PackOf& of, std::string_view address, Depth depth);

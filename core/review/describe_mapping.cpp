@@ -162,7 +162,7 @@ LineReview LinesOf::line_of(const RuleLine& listed) const {
   line.phi = listed.phi;
   line.way_back = listed.way_back;
   line.because = listed.because;
-  line.place = {listed.file, listed.position.line};
+  line.file = listed.file;
   if (!is_whole) line.changes = changes_at(of_, listed.address, Depth::only);
   const LineFacts* facts = facts_.find(listed.address);
   if (!facts) return line;
@@ -229,7 +229,7 @@ MappingReview describe_mapping(const PackOf& of, const Mapping& mapping) {
   const auto* spec = find_thing<spec::Mapping>(of.pack, mapping.name);
   describe_thing(of, mapping.name, mapping.summary,
                  spec ? spec->documentation : spec::Documentation{}, review);
-  review.place = place_of(of.program().rules[mapping.rule].span);
+  review.file = file_of(of.program().rules[mapping.rule].span);
   const Result<MappingInfo> info = of.rules.describe(of.program().pack + "/" + mapping.name);
   if (!info) return review;  // every mapping of a rule set has one
   describe_signature(of, mapping, *info, review);

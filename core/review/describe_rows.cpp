@@ -74,7 +74,7 @@ RowReview table_row(const PackOf& of, const spec::Table& spec, const TableRow& m
   RowReview row;
   row.address = rule.address;
   row.id = rule.address.substr(rule.address.find('/') + 1);
-  row.place = place_of(rule.span);
+  row.file = file_of(rule.span);
   row.changes = changes_at(of, rule.address, Depth::only);
   describe_keys(spec, rule.span, row);
   for (const Node& value : made.values) row.cells.push_back(value_text(value));
@@ -109,7 +109,7 @@ RowReview decision_row(const PackOf& of, const spec::Decision& spec, const Decis
   RowReview row;
   row.address = rule.address;
   row.id = rule.address.substr(rule.address.find('/') + 1);
-  row.place = place_of(rule.span);
+  row.file = file_of(rule.span);
   row.standing = standing_of(line_of(rule));
   row.changes = changes_at(of, rule.address, Depth::only);
   row.when = when_of(made, decision, rule.span);
@@ -128,7 +128,7 @@ RowReview decision_row(const PackOf& of, const spec::Decision& spec, const Decis
 TableReview describe_table(const PackOf& of, const spec::Table& spec, const Table& table) {
   TableReview review;
   describe_thing(of, table.name, table.summary, spec.documentation, review);
-  review.place = place_of(of.program().rules[table.rule].span);
+  review.file = file_of(of.program().rules[table.rule].span);
   review.keys = columns_of(table.keys, table.key_types);
   review.values = columns_of(table.values, table.value_types);
   review.unmapped = table.unmapped ? policy_in_words(*table.unmapped) : "";
@@ -142,7 +142,7 @@ DecisionReview describe_decision(const PackOf& of, const spec::Decision& spec,
                                  const Decision& decision) {
   DecisionReview review;
   describe_thing(of, decision.name, decision.summary, spec.documentation, review);
-  review.place = place_of(spec.name.span);
+  review.file = file_of(spec.name.span);
   const auto info = smx::describe_decision(of.rules, of.program().pack + "/" + decision.name);
   if (info) {
     review.inputs = info->inputs;

@@ -56,9 +56,8 @@ Standing standing_of(const RuleLine& line) {
   return {line.basis, line.note, line.source, ""};
 }
 
-Place place_of(Span span) {
-  if (!span.source) return {};
-  return {span.source->name(), span.source->position_of(span.begin).line};
+std::string file_of(Span span) {
+  return span.source ? span.source->name() : std::string();
 }
 
 std::vector<Change> changes_at(const PackOf& of, std::string_view address, Depth depth) {
@@ -96,7 +95,7 @@ std::vector<OverlayReview> describe_overlays(const PackOf& of) {
     review.name = overlay.name;
     review.summary = overlay.summary;
     review.effect = effect_of(of, overlay);
-    review.place = place_of(overlay.span);
+    review.file = file_of(overlay.span);
     if (const auto* spec = find_thing<spec::Overlay>(of.pack, overlay.name))
       review.standing = standing_of(spec->documentation);
     for (const OverlayEdit& edit : overlay.edits)

@@ -84,7 +84,8 @@ void HtmlWriter::put_mapping(const MappingReview& mapping) {
   if (!mapping.unwritten.empty())
     html_.element("dt", "Never written").element("dd", listed(mapping.unwritten));
   put_users(mapping);
-  html_.element("dt", "Tests").element("dd", tests_in_words(mapping));
+  html_.element("dt", "Tests").element("dd", tests_in_words(mapping, reach_of(mapping.lines)));
+  put_file(mapping);
   html_.close();
   put_changes_inside(html_, mapping);
   put_lines(mapping, LineReview::Kind::guard, "Guards: asked first, in this order");
@@ -118,12 +119,9 @@ std::vector<Column> HtmlWriter::columns_for(const MappingReview& mapping,
                      }});
   columns.push_back({"Way back", "", [](const LineReview& line) { return !line.way_back.empty(); },
                      put_way_back});
-  if (!reached_) return columns;
-  columns.push_back(
-      {"Reached", "count", always, [this, &mapping](Html& html, const LineReview& line) {
-         const auto count = reached_->find(full_address(mapping.pack, line.address));
-         html.text(std::to_string(count == reached_->end() ? 0 : count->second));
-       }});
+  columns.push_back({"Reached", "count",
+                     [](const LineReview& line) { return line.reached.has_value(); },
+                     [](Html& html, const LineReview& line) { put_reached(html, line.reached); }});
   return columns;
 }
 

@@ -110,6 +110,15 @@ void put_policies(Html& html, const LineReview& line) {
   }
 }
 
+void put_reached(Html& html, const std::optional<std::uint64_t>& reached) {
+  if (!reached) return;
+  if (*reached == 0) {
+    html.element("span", "never", {{"class", "badge bad"}});
+  } else {
+    html.text(std::to_string(*reached));
+  }
+}
+
 void put_way_back(Html& html, const LineReview& line) {
   if (line.way_back.empty()) return;
   html.element("span", line.way_back, {{"class", badge_for(line.way_back)}});

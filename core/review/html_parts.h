@@ -1,6 +1,7 @@
 // Cells of the page: what is said of a line, a row or a thing, in HTML.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,8 @@ void put_codes(Html& html, const std::vector<std::string>& texts);
 /// A text in which code stands between backticks, as policies are said.
 void put_words(Html& html, std::string_view text);
 void put_policies(Html& html, const LineReview& line);
+/// How often; 0 stands out.
+void put_reached(Html& html, const std::optional<std::uint64_t>& reached);
 void put_way_back(Html& html, const LineReview& line);
 /// The head of a table; `classes` may be shorter than `names`.
 void put_head(Html& html, const std::vector<std::string>& names);

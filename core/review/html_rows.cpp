@@ -15,7 +15,9 @@ void HtmlWriter::open_rows(std::vector<std::string> columns, const std::vector<R
   });
   if (shows_remarks_) columns.emplace_back("Remark");
   if (shows_standing_) columns.emplace_back("Basis, note, source, dates");
-  if (reached_) columns.emplace_back("Reached");
+  shows_reached_ =
+      std::ranges::any_of(rows, [](const RowReview& row) { return row.reached.has_value(); });
+  if (shows_reached_) columns.emplace_back("Reached");
   html_.open("div", {{"class", "scroll"}}).open("table", {{"class", "grid"}});
   put_head(html_, columns);
   html_.open("tbody");
@@ -35,10 +37,10 @@ void HtmlWriter::close_row(const ThingReview& thing, const RowReview& row) {
     put_changes(html_, thing.pack, row.changes);
     html_.close();
   }
-  if (reached_) {
-    const auto count = reached_->find(full_address(thing.pack, row.address));
-    html_.element("td", std::to_string(count == reached_->end() ? 0 : count->second),
-                  {{"class", "count"}});
+  if (shows_reached_) {
+    html_.open("td", {{"class", "count"}});
+    put_reached(html_, row.reached);
+    html_.close();
   }
   html_.close();
 }
@@ -56,7 +58,8 @@ void HtmlWriter::put_table(const TableReview& table) {
   if (!table.compared.empty()) html_.element("dt", "Compared").element("dd", table.compared);
   if (!table.reverse.empty()) html_.element("dt", "Way back").element("dd", table.reverse);
   put_users(table);
-  html_.element("dt", "Tests").element("dd", tests_in_words(table));
+  html_.element("dt", "Tests").element("dd", tests_in_words(table, reach_of(table.rows)));
+  put_file(table);
   html_.close();
   put_changes_inside(html_, table);
   std::vector<std::string> columns;
@@ -89,7 +92,8 @@ void HtmlWriter::put_decision(const DecisionReview& decision) {
     html_.close();
   }
   put_users(decision);
-  html_.element("dt", "Tests").element("dd", tests_in_words(decision));
+  html_.element("dt", "Tests").element("dd", tests_in_words(decision, reach_of(decision.rows)));
+  put_file(decision);
   html_.close();
   put_changes_inside(html_, decision);
   std::vector<std::string> columns{"Row", "When"};

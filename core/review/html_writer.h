@@ -6,8 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "smx/mapping_docs.h"
-
 #include "pages/html.h"
 #include "review/review_document.h"
 
@@ -23,8 +21,7 @@ struct Column {
 
 class HtmlWriter {
  public:
-  HtmlWriter(const ReviewDocument& document, const LineCounts* reached)
-      : document_(document), reached_(reached) {}
+  explicit HtmlWriter(const ReviewDocument& document) : document_(document) {}
 
   std::string write() &&;
 
@@ -41,6 +38,7 @@ class HtmlWriter {
   void open_thing(const ThingReview& thing, std::string_view kind);
   void put_cases(const ThingReview& thing);
   void put_users(const ThingReview& thing);
+  void put_file(const ThingReview& thing);
   void put_mapping(const MappingReview& mapping);
   void put_copies(const MappingReview& mapping);
   void put_lines(const MappingReview& mapping, LineReview::Kind kind, std::string_view heading);
@@ -53,10 +51,10 @@ class HtmlWriter {
   void close_row(const ThingReview& thing, const RowReview& row);
 
   const ReviewDocument& document_;
-  const LineCounts* reached_;
   pages::Html html_;
   bool shows_remarks_ = false;  // in the table of rows that is open
   bool shows_standing_ = false;
+  bool shows_reached_ = false;
 };
 
 }  // namespace smx::review

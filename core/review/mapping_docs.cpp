@@ -35,19 +35,14 @@ MappingDocs mapping_docs(const FileSystem& files, const std::string& folder,
   docs.diagnostics = std::move(loaded.diagnostics);
   if (!loaded.rules) return docs;
   const auto suites = all_suites(files, folder, *loaded.rules, options.limits, docs.diagnostics);
-  const auto document = review::review_document(*loaded.rules, suites, options.mappings);
+  auto document = review::review_document(*loaded.rules, suites, options.mappings);
   if (!document) docs.diagnostics.add(document.error());
   if (docs.diagnostics.has_errors()) return docs;
+  if (options.reached) review::add_counts(*options.reached, *document);
   switch (options.format) {
-    case DocsFormat::markdown:
-      docs.files = review::markdown_of(*document, options.layout, options.reached);
-      break;
-    case DocsFormat::csv:
-      docs.files.push_back({"mappings.csv", review::csv_of(*document, options.reached)});
-      break;
-    case DocsFormat::html:
-      docs.files.push_back({"index.html", review::html_of(*document, options.reached)});
-      break;
+    case DocsFormat::markdown: docs.files = review::markdown_of(*document, options.layout); break;
+    case DocsFormat::csv: docs.files.push_back({"mappings.csv", review::csv_of(*document)}); break;
+    case DocsFormat::html: docs.files.push_back({"index.html", review::html_of(*document)}); break;
   }
   return docs;
 }

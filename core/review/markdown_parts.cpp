@@ -175,6 +175,11 @@ std::string policies_cell(const LineReview& line) {
   return joined_cell(all);
 }
 
+std::string reached_cell(const std::optional<std::uint64_t>& reached) {
+  if (!reached) return {};
+  return *reached == 0 ? "**never**" : std::to_string(*reached);
+}
+
 std::string way_back_cell(const LineReview& line) {
   if (line.way_back.empty() || line.because.empty()) return line.way_back;
   return line.way_back + ": " + words_text(line.because);

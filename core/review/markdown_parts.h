@@ -1,6 +1,7 @@
 // Cells of the Markdown: what is said of a line, a row or a thing.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,7 @@ std::string changes_inside(const ThingReview& thing);
 std::string name_cell(const LineReview& line);
 std::string sources_cell(const LineReview& line);
 std::string policies_cell(const LineReview& line);
+std::string reached_cell(const std::optional<std::uint64_t>& reached);
 std::string way_back_cell(const LineReview& line);
 /// Those that say something, with a semicolon between them.
 std::string joined_cell(const std::vector<std::string>& parts);

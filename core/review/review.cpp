@@ -160,6 +160,20 @@ void add_assumptions(const RuleSet& rules, ReviewDocument& document) {
 
 }  // namespace
 
+void add_counts(const LineCounts& counts, ReviewDocument& document) {
+  const auto add = [&counts](auto& rows) {
+    for (auto& row : rows) {
+      const auto found = counts.find({row.file, row.address});
+      if (found != counts.end()) row.reached = found->second;
+    }
+  };
+  for (PackReview& pack : document.packs) {
+    for (MappingReview& mapping : pack.mappings) add(mapping.lines);
+    for (TableReview& table : pack.tables) add(table.rows);
+    for (DecisionReview& decision : pack.decisions) add(decision.rows);
+  }
+}
+
 Result<ReviewDocument> review_document(const RuleSet& rules,
                                        const std::vector<std::unique_ptr<authoring::Suite>>& suites,
                                        const std::vector<std::string>& mappings) {

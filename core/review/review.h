@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "smx/mapping_docs.h"
+
 #include "authoring/suite.h"
 #include "review/review_document.h"
 
@@ -15,5 +17,8 @@ namespace smx::review {
 Result<ReviewDocument> review_document(const RuleSet& rules,
                                        const std::vector<std::unique_ptr<authoring::Suite>>& suites,
                                        const std::vector<std::string>& mappings);
+
+/// Says of each line and row how often it was reached, where that was counted.
+void add_counts(const LineCounts& counts, ReviewDocument& document);
 
 }  // namespace smx::review

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -54,12 +55,6 @@ struct PolicyWords {
   std::string from;  // "the mapping", "the pack"; empty: it stands on the line
 };
 
-/// A place in a rule file.
-struct Place {
-  std::string file;
-  std::uint32_t line = 0;
-};
-
 /// One line of a mapping.
 struct LineReview {
   enum class Kind : std::uint8_t { guard, need, value, target };
@@ -82,7 +77,8 @@ struct LineReview {
   std::string phi;              // "phi" where the value names or describes a patient
   std::string way_back;         // "exact", "lossy", "one-way", or empty
   std::string because;          // why it is not exact
-  Place place;
+  std::string file;
+  std::optional<std::uint64_t> reached;  // how often, where that was counted
 };
 
 /// A test case that exists for a thing.
@@ -97,7 +93,7 @@ struct ThingReview {
   std::string name;
   std::string summary;
   Standing standing;
-  Place place;
+  std::string file;
   std::vector<Reference> used_by;
   std::vector<Change> changes;
   std::vector<TestName> cases;
@@ -125,7 +121,8 @@ struct RowReview {
   Standing standing;
   Effect effect;
   std::vector<Change> changes;
-  Place place;
+  std::string file;
+  std::optional<std::uint64_t> reached;
 };
 
 struct TableReview : ThingReview {
@@ -152,7 +149,7 @@ struct OverlayReview {
   Standing standing;
   Effect effect;
   std::vector<Change> changes;
-  Place place;
+  std::string file;
 };
 
 struct PackReview {

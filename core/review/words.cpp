@@ -103,10 +103,13 @@ std::vector<SuiteCases> by_suites(const std::vector<TestName>& cases) {
   return suites;
 }
 
-std::string tests_in_words(const ThingReview& thing) {
-  if (thing.cases.empty()) return "none of its own";
-  return counted(thing.cases.size(), "case") + " in " +
-         counted(by_suites(thing.cases).size(), "suite");
+std::string tests_in_words(const ThingReview& thing, const Reach& reach) {
+  std::string text = thing.cases.empty() ? "none of its own"
+                                         : counted(thing.cases.size(), "case") + " in " +
+                                               counted(by_suites(thing.cases).size(), "suite");
+  if (reach.of == 0) return text;
+  return text + "; all tests together reach " + std::to_string(reach.reached) + " of " +
+         counted(reach.of, "row");
 }
 
 }  // namespace smx::review

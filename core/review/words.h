@@ -38,7 +38,21 @@ struct SuiteCases {
   std::vector<std::string> cases;
 };
 std::vector<SuiteCases> by_suites(const std::vector<TestName>& cases);
-/// "115 cases in 5 suites", or that there are none.
-std::string tests_in_words(const ThingReview& thing);
+/// Of how many rows it is known how often tests reach them, and how many they do reach.
+struct Reach {
+  std::size_t reached = 0;
+  std::size_t of = 0;
+};
+template <typename Rows>
+Reach reach_of(const Rows& rows) {
+  Reach reach;
+  for (const auto& row : rows) {
+    reach.of += row.reached.has_value();
+    reach.reached += row.reached.value_or(0) > 0;
+  }
+  return reach;
+}
+/// "115 cases in 5 suites", or that there are none; and, where that is known, what tests reach.
+std::string tests_in_words(const ThingReview& thing, const Reach& reach);
 
 }  // namespace smx::review

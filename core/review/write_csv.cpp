@@ -12,7 +12,7 @@ namespace {
 struct Record {
   std::string kind, pack, thing, address, name, type, required, source, origin, rule, uses;
   std::string fallback, policies, basis, note, said_by, patient_data;
-  std::string from, to, zone, scope, overlays, way_back, because, place, reached;
+  std::string from, to, zone, scope, overlays, way_back, because, file, reached;
 };
 
 using Cell = std::string Record::*;
@@ -42,7 +42,8 @@ constexpr std::pair<std::string_view, Cell> kColumns[] = {
     {"overlays", &Record::overlays},
     {"way back", &Record::way_back},
     {"because", &Record::because},
-    {"place", &Record::place},
+    {"file", &Record::file},
+    {"reached", &Record::reached},
 };
 
 std::string_view word_for(LineReview::Kind kind) {
@@ -57,8 +58,6 @@ std::string_view word_for(LineReview::Kind kind) {
 
 class CsvWriter {
  public:
-  explicit CsvWriter(const LineCounts* reached) : reached_(reached) {}
-
   void put_header();
   void put(const PackReview& pack);
   std::string take() && { return std::move(out_); }
@@ -71,25 +70,18 @@ class CsvWriter {
   void put(const PackReview& pack, const OverlayReview& overlay);
   void put_cases(const ThingReview& thing);
 
-  const LineCounts* reached_;
   std::string out_;
 };
 
 void CsvWriter::put_header() {
   std::vector<std::string> cells;
   for (const auto& [name, cell] : kColumns) cells.emplace_back(name);
-  if (reached_) cells.emplace_back("reached");
   out_ += csv::row_text(cells);
 }
 
 void CsvWriter::put(Record record) {
-  if (reached_ && !record.address.empty()) {
-    const auto count = reached_->find(full_address(record.pack, record.address));
-    record.reached = std::to_string(count == reached_->end() ? 0 : count->second);
-  }
   std::vector<std::string> cells;
   for (const auto& [name, cell] : kColumns) cells.push_back(std::move(record.*cell));
-  if (reached_) cells.push_back(std::move(record.reached));
   out_ += csv::row_text(cells);
 }
 
@@ -114,10 +106,6 @@ void say(const std::vector<Change>& changes, Record& record) {
     texts.push_back(std::move(text));
   }
   record.overlays = listed(texts, "; ");
-}
-
-void say(const Place& place, Record& record) {
-  record.place = place.file + ":" + std::to_string(place.line);
 }
 
 Record record_of(const ThingReview& thing, std::string_view kind) {
@@ -173,7 +161,8 @@ void CsvWriter::put(const MappingReview& mapping) {
     say(line.changes, record);
     record.way_back = line.way_back;
     record.because = line.because;
-    say(line.place, record);
+    record.file = line.file;
+    if (line.reached) record.reached = std::to_string(*line.reached);
     put(std::move(record));
   }
   put_cases(mapping);
@@ -191,7 +180,8 @@ void CsvWriter::put(const TableReview& table) {
     if (record.rule != row.remark && !row.remark.empty()) record.rule += " (" + row.remark + ")";
     say(table.standing, record);  // its rows say nothing of their own
     say(row.changes, record);
-    say(row.place, record);
+    record.file = row.file;
+    if (row.reached) record.reached = std::to_string(*row.reached);
     put(std::move(record));
   }
   put_cases(table);
@@ -212,7 +202,8 @@ void CsvWriter::put(const DecisionReview& decision) {
     say(row.standing, record);
     say(row.effect, record);
     say(row.changes, record);
-    say(row.place, record);
+    record.file = row.file;
+    if (row.reached) record.reached = std::to_string(*row.reached);
     put(std::move(record));
   }
   put_cases(decision);
@@ -229,7 +220,7 @@ void CsvWriter::put(const PackReview& pack, const OverlayReview& overlay) {
     record.rule = on_one_line(change.text);
     say(overlay.standing, record);
     say(overlay.effect, record);
-    say(overlay.place, record);
+    record.file = overlay.file;
     put(std::move(record));
   }
 }
@@ -254,8 +245,8 @@ void CsvWriter::put(const PackReview& pack) {
 
 }  // namespace
 
-std::string csv_of(const ReviewDocument& document, const LineCounts* reached) {
-  CsvWriter writer(reached);
+std::string csv_of(const ReviewDocument& document) {
+  CsvWriter writer;
   writer.put_header();
   for (const PackReview& pack : document.packs) writer.put(pack);
   return std::move(writer).take();

@@ -4,12 +4,10 @@
 
 #include <string>
 
-#include "smx/mapping_docs.h"
-
 #include "review/review_document.h"
 
 namespace smx::review {
 
-std::string csv_of(const ReviewDocument& document, const LineCounts* reached);
+std::string csv_of(const ReviewDocument& document);
 
 }  // namespace smx::review

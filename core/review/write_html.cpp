@@ -108,8 +108,7 @@ void HtmlWriter::put_assumptions() {
     html_.open("tr", {{"data-tags", "row assumed"}}).open("th", {{"scope", "row"}});
     html_.link(address, address).close();
     html_.element("td", one.line.note).element("td", one.line.source);
-    const std::string place = one.line.file + ":" + std::to_string(one.line.position.line);
-    html_.open("td").element("code", place).close().close();
+    html_.open("td").element("code", one.line.file).close().close();
   }
   html_.close().close().close().close();
 }
@@ -205,6 +204,10 @@ void HtmlWriter::put_users(const ThingReview& thing) {
   }
 }
 
+void HtmlWriter::put_file(const ThingReview& thing) {
+  html_.element("dt", "File").open("dd").element("code", thing.file).close();
+}
+
 void HtmlWriter::put_cases(const ThingReview& thing) {
   if (thing.cases.empty()) return;
   html_.element("h4", "Tests");
@@ -215,8 +218,8 @@ void HtmlWriter::put_cases(const ThingReview& thing) {
   }
 }
 
-std::string html_of(const ReviewDocument& document, const LineCounts* reached) {
-  return HtmlWriter(document, reached).write();
+std::string html_of(const ReviewDocument& document) {
+  return HtmlWriter(document).write();
 }
 
 }  // namespace smx::review

@@ -3,13 +3,11 @@
 
 #include <string>
 
-#include "smx/mapping_docs.h"
-
 #include "review/review_document.h"
 
 namespace smx::review {
 
 /// Ids of its elements are anchor_of("pack/address"), so that a link survives a new version.
-std::string html_of(const ReviewDocument& document, const LineCounts* reached);
+std::string html_of(const ReviewDocument& document);
 
 }  // namespace smx::review

@@ -18,8 +18,7 @@ using pages::markdown_row;
 
 class MarkdownWriter {
  public:
-  MarkdownWriter(DocsLayout layout, const LineCounts* reached)
-      : links_{layout}, reached_(reached) {}
+  explicit MarkdownWriter(DocsLayout layout) : links_{layout} {}
 
   std::string front(const ReviewDocument& document);
   std::string pack(const PackReview& pack);
@@ -30,31 +29,24 @@ class MarkdownWriter {
   void put_context(const PackReview& pack);
   void put_overlay(const PackReview& pack, const OverlayReview& overlay);
   void put_thing(const ThingReview& thing, std::string_view kind);
-  void put_cases(const ThingReview& thing);
+  void put_cases(const ThingReview& thing, const Reach& reach);
   void put_mapping(const MappingReview& mapping);
   void put_lines(const MappingReview& mapping, LineReview::Kind kind, std::string_view heading);
-  std::vector<std::string> cells_of(const MappingReview& mapping, const LineReview& line) const;
+  std::vector<std::string> cells_of(const LineReview& line) const;
   void put_table(const TableReview& table);
   void put_decision(const DecisionReview& decision);
-  void put_rows(const ThingReview& thing, std::vector<std::string> head,
+  void put_rows(std::vector<std::string> head,
                 const std::vector<std::vector<std::string>>& first_cells,
                 const std::vector<RowReview>& rows);
   void put_fact(std::string_view name, const std::string& markdown);
-  std::string reached(const ThingReview& thing, const std::string& address) const;
 
   MarkdownLinks links_;
-  const LineCounts* reached_;
   std::string here_;  // the pack whose file is written; empty: the first one
   std::string out_;
 };
 
 void MarkdownWriter::put_fact(std::string_view name, const std::string& markdown) {
   if (!markdown.empty()) out_.append("- ").append(name).append(": ").append(markdown).append("\n");
-}
-
-std::string MarkdownWriter::reached(const ThingReview& thing, const std::string& address) const {
-  const auto count = reached_->find(full_address(thing.pack, address));
-  return std::to_string(count == reached_->end() ? 0 : count->second);
 }
 
 std::string MarkdownWriter::front(const ReviewDocument& document) {
@@ -86,10 +78,9 @@ void MarkdownWriter::put_assumptions(const ReviewDocument& document) {
       "somebody.\n\n";
   out_ += markdown_head({"Where", "Note", "Source", "File"});
   for (const Assumption& one : document.assumptions) {
-    out_ += markdown_row(
-        {markdown_cell_code(full_address(one.pack, one.line.address)),
-         escaped_markdown(one.line.note), escaped_markdown(one.line.source),
-         markdown_cell_code(one.line.file + ":" + std::to_string(one.line.position.line))});
+    out_ += markdown_row({markdown_cell_code(full_address(one.pack, one.line.address)),
+                          escaped_markdown(one.line.note), escaped_markdown(one.line.source),
+                          markdown_cell_code(one.line.file)});
   }
   out_ += "\n";
 }
@@ -135,6 +126,7 @@ void MarkdownWriter::put_overlay(const PackReview& pack, const OverlayReview& ov
 void MarkdownWriter::put_thing(const ThingReview& thing, std::string_view kind) {
   out_ += "### " + heading_of(kind, thing.pack, thing.name) + "\n\n";
   out_ += escaped_markdown(thing.summary) + "\n\n";
+  put_fact("File", markdown_code(thing.file));
   put_fact("Standing", standing_cell(thing.standing));
   std::vector<std::string> users;
   for (const Reference& user : thing.used_by) users.push_back(links_.to(here_, user));
@@ -142,8 +134,8 @@ void MarkdownWriter::put_thing(const ThingReview& thing, std::string_view kind) 
   put_fact("Changed by overlays", changes_inside(thing));
 }
 
-void MarkdownWriter::put_cases(const ThingReview& thing) {
-  if (thing.cases.empty()) put_fact("Tests", tests_in_words(thing));
+void MarkdownWriter::put_cases(const ThingReview& thing, const Reach& reach) {
+  put_fact("Tests", tests_in_words(thing, reach));
   for (const SuiteCases& suite : by_suites(thing.cases))
     put_fact("Tests in " + markdown_code(suite.suite), escaped_markdown(listed(suite.cases, "; ")));
 }
@@ -167,7 +159,7 @@ void MarkdownWriter::put_mapping(const MappingReview& mapping) {
   for (const std::string& one : mapping.scope) scope.push_back(markdown_code(one));
   put_fact("Overlays go by", listed(scope));
   put_fact("Never written", escaped_markdown(listed(mapping.unwritten)));
-  put_cases(mapping);
+  put_cases(mapping, reach_of(mapping.lines));
   out_ += "\n";
   put_lines(mapping, LineReview::Kind::guard, "Guards: asked first, in this order");
   put_lines(mapping, LineReview::Kind::need, "What is fetched");
@@ -175,8 +167,7 @@ void MarkdownWriter::put_mapping(const MappingReview& mapping) {
   put_lines(mapping, LineReview::Kind::target, "Targets");
 }
 
-std::vector<std::string> MarkdownWriter::cells_of(const MappingReview& mapping,
-                                                  const LineReview& line) const {
+std::vector<std::string> MarkdownWriter::cells_of(const LineReview& line) const {
   std::string rule = markdown_cell_code(line.rule);
   if (!line.effect.empty()) rule += " → " + escaped_markdown(line.effect);
   std::vector<std::string> uses;
@@ -189,8 +180,8 @@ std::vector<std::string> MarkdownWriter::cells_of(const MappingReview& mapping,
       listed(uses),
       policies_cell(line),
       joined_cell({standing_cell(line.standing), changes_cell(line.changes)}),
-      way_back_cell(line)};
-  if (reached_) cells.push_back(reached(mapping, line.address));
+      way_back_cell(line),
+      reached_cell(line.reached)};
   return cells;
 }
 
@@ -206,21 +197,20 @@ void MarkdownWriter::put_lines(const MappingReview& mapping, LineReview::Kind ki
                                 "Uses",
                                 "Without a usable value",
                                 "Basis, note, source, dates",
-                                "Way back"};
+                                "Way back",
+                                "Reached"};
   if (kind == LineReview::Kind::value || kind == LineReview::Kind::need) head.front() = "Name";
-  if (reached_) head.emplace_back("Reached");
   std::vector<std::vector<std::string>> rows;
   for (const LineReview& line : mapping.lines) {
-    if (line.kind == kind) rows.push_back(cells_of(mapping, line));
+    if (line.kind == kind) rows.push_back(cells_of(line));
   }
   out_ += table_text(head, rows) + "\n";
 }
 
-void MarkdownWriter::put_rows(const ThingReview& thing, std::vector<std::string> head,
+void MarkdownWriter::put_rows(std::vector<std::string> head,
                               const std::vector<std::vector<std::string>>& first_cells,
                               const std::vector<RowReview>& rows) {
-  head.insert(head.end(), {"Remark", "Basis, note, source, dates"});
-  if (reached_) head.emplace_back("Reached");
+  head.insert(head.end(), {"Remark", "Basis, note, source, dates", "Reached"});
   std::vector<std::vector<std::string>> all;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     std::vector<std::string>& cells = all.emplace_back(first_cells[i]);
@@ -228,7 +218,7 @@ void MarkdownWriter::put_rows(const ThingReview& thing, std::vector<std::string>
     cells.push_back(
         joined_cell({standing_cell(rows[i].standing), escaped_markdown(in_words(rows[i].effect)),
                      changes_cell(rows[i].changes)}));
-    if (reached_) cells.push_back(reached(thing, rows[i].address));
+    cells.push_back(reached_cell(rows[i].reached));
   }
   out_ += "\n" + table_text(head, all) + "\n";
 }
@@ -240,7 +230,7 @@ void MarkdownWriter::put_table(const TableReview& table) {
                                                    : table.unmapped));
   put_fact("Compared", table.compared);
   put_fact("Way back", table.reverse);
-  put_cases(table);
+  put_cases(table, reach_of(table.rows));
   std::vector<std::string> head;
   for (const SignatureEntry& key : table.keys) head.push_back(escaped_markdown(key.name));
   for (const SignatureEntry& value : table.values)
@@ -250,7 +240,7 @@ void MarkdownWriter::put_table(const TableReview& table) {
     std::vector<std::string>& line = cells.emplace_back();
     for (const std::string& cell : row.cells) line.push_back(escaped_markdown(cell));
   }
-  put_rows(table, std::move(head), cells, table.rows);
+  put_rows(std::move(head), cells, table.rows);
 }
 
 void MarkdownWriter::put_decision(const DecisionReview& decision) {
@@ -260,7 +250,7 @@ void MarkdownWriter::put_decision(const DecisionReview& decision) {
   put_fact("Of several rows", decision.hit);
   put_fact("Covers", escaped_markdown(decision.covers));
   put_fact("Where no row holds", escaped_markdown(decision.unmatched));
-  put_cases(decision);
+  put_cases(decision, reach_of(decision.rows));
   std::vector<std::string> head{"Row", "When"};
   for (const SignatureEntry& output : decision.outputs)
     head.push_back("→ " + escaped_markdown(output.name.empty() ? "answer" : output.name));
@@ -271,14 +261,13 @@ void MarkdownWriter::put_decision(const DecisionReview& decision) {
     line.push_back(row.when.empty() ? "always" : markdown_cell_code(row.when));
     for (const std::string& cell : row.cells) line.push_back(escaped_markdown(cell));
   }
-  put_rows(decision, std::move(head), cells, decision.rows);
+  put_rows(std::move(head), cells, decision.rows);
 }
 
 }  // namespace
 
-std::vector<DocsFile> markdown_of(const ReviewDocument& document, DocsLayout layout,
-                                  const LineCounts* reached) {
-  MarkdownWriter writer(layout, reached);
+std::vector<DocsFile> markdown_of(const ReviewDocument& document, DocsLayout layout) {
+  MarkdownWriter writer(layout);
   std::vector<DocsFile> files{{"README.md", writer.front(document)}};
   for (const PackReview& pack : document.packs) {
     if (layout == DocsLayout::folder) {

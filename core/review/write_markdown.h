@@ -11,7 +11,6 @@
 namespace smx::review {
 
 /// One file; or `README.md` with the contents and the assumptions, and `PACK.md` for each pack.
-std::vector<DocsFile> markdown_of(const ReviewDocument& document, DocsLayout layout,
-                                  const LineCounts* reached);
+std::vector<DocsFile> markdown_of(const ReviewDocument& document, DocsLayout layout);
 
 }  // namespace smx::review

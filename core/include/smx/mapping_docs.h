@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "smx/diagnostic.h"
@@ -15,8 +16,9 @@
 
 namespace smx {
 
-/// How often each line was reached, by pack and address: `billing/order-to-bill/lines.name`.
-using LineCounts = std::map<std::string, std::uint64_t, std::less<>>;
+/// How often each line and row was reached, by the file it stands in and its address:
+/// `rules/billing/mappings/order-to-bill.yaml`, `order-to-bill/lines.name`.
+using LineCounts = std::map<std::pair<std::string, std::string>, std::uint64_t>;
 
 enum class DocsFormat : std::uint8_t {
   markdown,  // as GitHub renders it
@@ -34,7 +36,7 @@ struct DocsOptions {
   DocsLayout layout = DocsLayout::one_file;
   /// Only these, with everything they use; empty: all of them.
   std::vector<std::string> mappings;
-  /// Adds a column where it is given: a line that is not in it was never reached.
+  /// Adds a column where it is given. What is not in it was not counted, which is not zero.
   const LineCounts* reached = nullptr;
   Limits limits = {};
 };

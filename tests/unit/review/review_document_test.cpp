@@ -38,7 +38,7 @@ TEST_F(Review, HasEverythingOfThePack) {
   EXPECT_EQ(pack().overlays.size(), 1u);
   EXPECT_EQ(letter().standing.owner, "ward office");
   EXPECT_EQ(letter().standing.source, "guide, page 3");
-  EXPECT_EQ(letter().place.file, "clinic/mappings/visit-to-letter.yaml");
+  EXPECT_EQ(letter().file, "clinic/mappings/visit-to-letter.yaml");
 }
 
 TEST_F(Review, TellsTargetsWithTypeAndPresence) {

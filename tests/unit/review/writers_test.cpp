@@ -121,7 +121,7 @@ void expect_even_tables(const std::string& markdown) {
 TEST(HtmlWriter, TakesNoTextForMarkup) {
   const auto loaded = review_of(clinic(), "clinic");
   ASSERT_EQ(loaded.problems, "");
-  const std::string page = html_of(loaded.document, nullptr);
+  const std::string page = html_of(loaded.document);
   const Seen seen = seen_in(page);
   EXPECT_FALSE(seen.elements.contains("b"));
   EXPECT_EQ(page.find("<script>alert"), std::string::npos);
@@ -130,18 +130,26 @@ TEST(HtmlWriter, TakesNoTextForMarkup) {
   EXPECT_NE(seen.words.find("=1+1"), std::string::npos);
 }
 
+const LineCounts kCounts{
+    {{"clinic/mappings/visit-to-letter.yaml", "visit-to-letter/number"}, 731},
+    {{"clinic/mappings/visit-to-letter.yaml", "visit-to-letter/town"}, 0},
+    {{"clinic/decisions/colour-of-state.yaml", "colour-of-state/rest"}, 732},
+};
+
 TEST(HtmlWriter, ShowsCountsOnlyWhereThereAreSome) {
-  const auto loaded = review_of(clinic(), "clinic");
-  EXPECT_EQ(html_of(loaded.document, nullptr).find("Reached"), std::string::npos);
-  const LineCounts counts{{"clinic/visit-to-letter/number", 731}};
-  const std::string page = html_of(loaded.document, &counts);
+  auto loaded = review_of(clinic(), "clinic");
+  EXPECT_EQ(html_of(loaded.document).find("Reached"), std::string::npos);
+  add_counts(kCounts, loaded.document);
+  const std::string page = html_of(loaded.document);
   EXPECT_NE(page.find("Reached"), std::string::npos);
   EXPECT_NE(page.find("731"), std::string::npos);
+  EXPECT_NE(page.find(">never<"), std::string::npos);
+  EXPECT_NE(page.find("1 case in 1 suite; all tests together reach 1 of 2 rows"), std::string::npos);
 }
 
 TEST(MarkdownWriter, TakesNoTextForMarkup) {
   const auto loaded = review_of(clinic(), "clinic");
-  const std::string text = markdown_of(loaded.document, DocsLayout::one_file, nullptr)[0].text;
+  const std::string text = markdown_of(loaded.document, DocsLayout::one_file)[0].text;
   expect_even_tables(text);
   EXPECT_NE(text.find("A visit becomes a letter \\| \\<b>."), std::string::npos);
   EXPECT_NE(text.find("Read the \\*manual\\* \\& ask."), std::string::npos);
@@ -150,7 +158,7 @@ TEST(MarkdownWriter, TakesNoTextForMarkup) {
 
 TEST(MarkdownWriter, LinksToHeadingsThatAreThere) {
   const auto loaded = review_of(clinic(), "clinic");
-  const auto files = markdown_of(loaded.document, DocsLayout::folder, nullptr);
+  const auto files = markdown_of(loaded.document, DocsLayout::folder);
   ASSERT_EQ(files.size(), 2u);
   EXPECT_EQ(files[0].path, "README.md");
   EXPECT_EQ(files[1].path, "clinic.md");
@@ -162,18 +170,19 @@ TEST(MarkdownWriter, LinksToHeadingsThatAreThere) {
 }
 
 TEST(MarkdownWriter, ShowsCountsOnlyWhereThereAreSome) {
-  const auto loaded = review_of(clinic(), "clinic");
-  const LineCounts counts{{"clinic/colour-of-state/rest", 731}};
-  const std::string without = markdown_of(loaded.document, DocsLayout::one_file, nullptr)[0].text;
-  const std::string with = markdown_of(loaded.document, DocsLayout::one_file, &counts)[0].text;
+  auto loaded = review_of(clinic(), "clinic");
+  const std::string without = markdown_of(loaded.document, DocsLayout::one_file)[0].text;
+  add_counts(kCounts, loaded.document);
+  const std::string with = markdown_of(loaded.document, DocsLayout::one_file)[0].text;
   EXPECT_EQ(without.find("Reached"), std::string::npos);
-  EXPECT_NE(with.find("| 731 |"), std::string::npos);
+  EXPECT_NE(with.find("| 732 |"), std::string::npos);
+  EXPECT_NE(with.find("| **never** |"), std::string::npos);
   expect_even_tables(with);
 }
 
 TEST(CsvOfReview, HasARecordForEachLineAndRow) {
   const auto loaded = review_of(clinic(), "clinic");
-  const csv::Table table = records_of(csv_of(loaded.document, nullptr));
+  const csv::Table table = records_of(csv_of(loaded.document));
   const std::size_t town = record_at(table, "visit-to-letter/town");
   EXPECT_EQ(cell(table, town, "kind"), "target");
   EXPECT_EQ(cell(table, town, "source"), "person.town");
@@ -199,7 +208,7 @@ TEST(CsvOfReview, HasARecordForEachLineAndRow) {
 
 TEST(CsvOfReview, LetsNoSpreadsheetCalculate) {
   const auto loaded = review_of(clinic(), "clinic");
-  const csv::Table table = records_of(csv_of(loaded.document, nullptr));
+  const csv::Table table = records_of(csv_of(loaded.document));
   EXPECT_EQ(cell(table, record_at(table, "visit-to-letter/town"), "default"), "'=1+1");
   for (const auto& row : table.rows) {
     for (const csv::Cell& one : row) {
@@ -209,12 +218,13 @@ TEST(CsvOfReview, LetsNoSpreadsheetCalculate) {
   }
 }
 
-TEST(CsvOfReview, CountsWhereThereAreCounts) {
-  const auto loaded = review_of(clinic(), "clinic");
-  const LineCounts counts{{"clinic/visit-to-letter/number", 731}};
-  const csv::Table table = records_of(csv_of(loaded.document, &counts));
+TEST(CsvOfReview, TellsWhatWasNotCountedFromWhatWasNeverReached) {
+  auto loaded = review_of(clinic(), "clinic");
+  add_counts(kCounts, loaded.document);
+  const csv::Table table = records_of(csv_of(loaded.document));
   EXPECT_EQ(cell(table, record_at(table, "visit-to-letter/number"), "reached"), "731");
   EXPECT_EQ(cell(table, record_at(table, "visit-to-letter/town"), "reached"), "0");
+  EXPECT_EQ(cell(table, record_at(table, "visit-to-letter/place"), "reached"), "");
 }
 
 TEST(Docs, AreTheSameEachTime) {
@@ -299,14 +309,14 @@ TEST_F(ShippedRules, HavePoliciesInWordsWhereSomeAreWritten) {
 }
 
 TEST_F(ShippedRules, HaveAnElementForEachAddress) {
-  const Seen seen = seen_in(html_of(loaded_->document, nullptr));
+  const Seen seen = seen_in(html_of(loaded_->document));
   for (const std::string& address : addresses_in(loaded_->document))
     EXPECT_TRUE(seen.ids.contains(pages::anchor_of(address))) << address;
   EXPECT_EQ(seen.twice, std::vector<std::string>{});
 }
 
 TEST_F(ShippedRules, LinkOnlyToWhatIsThere) {
-  const Seen seen = seen_in(html_of(loaded_->document, nullptr));
+  const Seen seen = seen_in(html_of(loaded_->document));
   EXPECT_GT(seen.links.size(), 100u);
   for (const std::string& link : seen.links) {
     ASSERT_TRUE(link.starts_with("#")) << link;
@@ -320,14 +330,13 @@ TEST(AChoice, LinksOnlyToWhatIsInIt) {
   const auto loaded = review_of(std::move(texts), "rules",
                                 {"pool-to-triage-group", "mhv-thread-element-to-message"});
   ASSERT_EQ(loaded.problems, "");
-  const Seen seen = seen_in(html_of(loaded.document, nullptr));
+  const Seen seen = seen_in(html_of(loaded.document));
   for (const std::string& link : seen.links) EXPECT_TRUE(seen.ids.contains(link.substr(1))) << link;
 }
 
 /// Fragments of links within one file, and those that its headings have.
 TEST_F(ShippedRules, LinkOnlyToHeadingsInMarkdown) {
-  const std::string text =
-      markdown_of(loaded_->document, DocsLayout::one_file, nullptr).front().text;
+  const std::string text = markdown_of(loaded_->document, DocsLayout::one_file).front().text;
   std::set<std::string> slugs;
   for (std::size_t at = 0; (at = text.find("\n### ", at)) != std::string::npos; at += 5)
     slugs.insert(pages::heading_slug(text.substr(at + 5, text.find('\n', at + 5) - at - 5)));
@@ -341,12 +350,12 @@ TEST_F(ShippedRules, LinkOnlyToHeadingsInMarkdown) {
 }
 
 TEST_F(ShippedRules, MakeEvenTablesInMarkdown) {
-  for (const DocsFile& file : markdown_of(loaded_->document, DocsLayout::folder, nullptr))
+  for (const DocsFile& file : markdown_of(loaded_->document, DocsLayout::folder))
     expect_even_tables(file.text);
 }
 
 TEST_F(ShippedRules, HaveARecordForEachAddressInCsv) {
-  const csv::Table table = records_of(csv_of(loaded_->document, nullptr));
+  const csv::Table table = records_of(csv_of(loaded_->document));
   std::set<std::string> addresses;
   for (std::size_t i = 0; i < table.rows.size(); ++i)
     addresses.insert(full_address(cell(table, i, "pack"), cell(table, i, "address")));
