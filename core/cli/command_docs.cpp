@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "smx/coverage.h"
 #include "smx/mapping_docs.h"
 
 #include "atomic_file.h"
@@ -31,12 +32,14 @@ Examples:
   smx docs rules/billing --output review/  Markdown for a pull request: README.md, and a file for each pack
   smx docs --format csv --output review.csv
                                            a record for each line and row, for a spreadsheet
+  smx docs --coverage --output review.html also how often the tests reach each line and row
   smx docs rules order-to-invoice          one mapping and what it uses, on the terminal
 
 In CSV a cell that a spreadsheet would take for a formula begins with an apostrophe.
 
 Exit codes:
   0  written
+  1  written, and with --coverage a test failed
   2  no such mapping, rules or tests that do not load, or a file that cannot be written)";
 
 struct Options {
@@ -44,6 +47,7 @@ struct Options {
   std::vector<std::string> mappings;
   std::string format;
   std::string output;
+  bool coverage = false;
 };
 
 bool is_folder(const std::string& path) {
@@ -90,6 +94,32 @@ Exit write_files(const MappingDocs& docs, const Options& options, Terminal& term
   return Exit::done;
 }
 
+/// How often the tests reach each line and row, by file and address.
+LineCounts counts_of(const CoverageReport& report) {
+  LineCounts counts;
+  for (const CoverageFile& file : report.files) {
+    for (const CoveragePoint& point : file.points) {
+      const bool is_row = point.kind == CoverageKind::line || point.kind == CoverageKind::part ||
+                          point.kind == CoverageKind::row || point.kind == CoverageKind::decision;
+      if (is_row && !point.sides.empty())
+        counts[{file.name, point.address}] += point.sides.front().count;
+    }
+  }
+  return counts;
+}
+
+/// Runs the tests and counts; says so where some fail, which is for `smx test` to explain.
+Exit count(const DiskFileSystem& files, const std::string& folder, LineCounts& counts,
+           Terminal& terminal) {
+  const CoveredTests tests = run_covered_tests(files, folder);
+  counts = counts_of(tests.coverage);
+  if (tests.run.failed == 0) return Exit::done;
+  terminal.say("error: " + counted(tests.run.failed, "case") + " of " +
+               std::to_string(tests.run.passed + tests.run.failed) + " failed; `smx test " +
+               printable(folder) + "` shows them");
+  return Exit::findings;
+}
+
 Exit docs(const Options& options, Terminal& terminal) {
   const Result<std::string> folder = rule_folder(options.path);
   if (!folder) {
@@ -102,6 +132,12 @@ Exit docs(const Options& options, Terminal& terminal) {
   asked.layout = is_folder(options.output) ? DocsLayout::folder : DocsLayout::one_file;
   asked.mappings = options.mappings;
   const DiskFileSystem files(asked.limits.rule_file_bytes);
+  LineCounts counts;
+  Exit exit = Exit::done;
+  if (options.coverage) {
+    exit = count(files, *folder, counts, terminal);
+    asked.reached = &counts;
+  }
   MappingDocs made = mapping_docs(files, *folder, asked);
   add_unlisted(files, made.diagnostics);
   if (made.diagnostics.has_errors()) {
@@ -109,7 +145,7 @@ Exit docs(const Options& options, Terminal& terminal) {
     say_left_out(made.diagnostics, terminal);
     return Exit::unusable;
   }
-  return write_files(made, options, terminal);
+  return worst(exit, write_files(made, options, terminal));
 }
 
 Action declare(CLI::App& app) {
@@ -120,6 +156,8 @@ Action declare(CLI::App& app) {
                  "markdown, csv or html (default: what the name of the output says, else markdown)")
       ->option_text("WORD")
       ->check(CLI::IsMember({"markdown", "csv", "html"}));
+  app.add_flag("--coverage", options->coverage,
+               "run the tests, and say how often they reach each line and row");
   app.add_option("--output", options->output,
                  "a file; or a folder, which exists or ends in `/` (default: the terminal)")
       ->option_text("PATH");
