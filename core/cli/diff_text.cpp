@@ -1,8 +1,10 @@
 #include "diff_text.h"
 
 #include <algorithm>
-#include <map>
+#include <string_view>
 #include <vector>
+
+#include "smx/diff_report.h"
 
 #include "json_object.h"
 #include "wording.h"
@@ -123,33 +125,6 @@ std::string json_of(const RuleChange& change, std::string_view record) {
 }
 
 }  // namespace
-
-std::string_view word_for(ChangeKind kind) {
-  switch (kind) {
-    case ChangeKind::added: return "added";
-    case ChangeKind::removed: return "removed";
-    case ChangeKind::changed: break;
-  }
-  return "changed";
-}
-
-std::string diff_summary(const RuleDiff& diff) {
-  if (diff.is_empty()) return "the rules mean the same, and are documented the same";
-  std::string text = "the rules mean the same";
-  if (!diff.changes.empty()) {
-    std::map<std::string, std::size_t> kinds;
-    for (const RuleChange& change : diff.changes) ++kinds[change.what];
-    std::vector<std::string> parts;
-    for (const auto& [what, count] : kinds) {
-      const bool takes_ies = what.ends_with("y");
-      parts.push_back(counted(count, what,
-                              takes_ies ? what.substr(0, what.size() - 1) + "ies" : std::string()));
-    }
-    text = counted(diff.changes.size(), "change") + " of rules: " + enumerated(parts);
-  }
-  if (diff.documentation.empty()) return text;
-  return text + "; " + counted(diff.documentation.size(), "change") + " of documentation alone";
-}
 
 std::string diff_text(const RuleDiff& diff, Colour colour) {
   std::string text = texts_of(diff.changes, "", colour);

@@ -52,7 +52,10 @@ using Inherited = std::tuple<std::string, std::string, std::string, std::string>
 class Comparison {
  public:
   Comparison(const RuleSet& before, const RuleSet& after)
-      : before_(comparison::inventory_of(before)), after_(comparison::inventory_of(after)) {}
+      : before_(comparison::inventory_of(before)),
+        after_(comparison::inventory_of(after)),
+        users_before_(before_),
+        users_after_(after_) {}
 
   RuleDiff take() {
     const auto name = [](const PackInventory& pack) { return pack.name; };
@@ -71,8 +74,6 @@ class Comparison {
                 before ? ChangeKind::removed : ChangeKind::added);
       return;
     }
-    users_before_ = Users(*before);
-    users_after_ = Users(*after);
     inherited_.clear();
     const auto name = [](const Thing& thing) { return thing.what + " " + thing.name; };
     side_by_side(by_name(before->things, name), by_name(after->things, name),
@@ -242,8 +243,8 @@ class Comparison {
   }
 
   void add_users(const Entry& entry, RuleChange& change) const {
-    change.used_by = users_after_.of(entry);
-    for (std::string& user : users_before_.of(entry)) {
+    change.used_by = users_after_.of(entry, pack_);
+    for (std::string& user : users_before_.of(entry, pack_)) {
       if (std::ranges::find(change.used_by, user) == change.used_by.end())
         change.used_by.push_back(std::move(user));
     }

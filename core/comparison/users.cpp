@@ -26,19 +26,34 @@ std::vector<std::string> names_of(const Entry& entry) {
 
 }  // namespace
 
-Users::Users(const PackInventory& pack) {
-  for (const Thing& thing : pack.things) {
-    for (const Entry& entry : thing.entries) {
-      for (const std::string& used : entry.uses) users_[used].push_back(entry.address);
+Used used_in(const std::string& pack, const std::string& use) {
+  const std::size_t blank = use.find(' ');
+  const std::size_t dot = use.find('.', blank == std::string::npos ? 0 : blank);
+  // The name of a function is that of its library, a dot, and its own.
+  const std::size_t own_dots = use.starts_with("function ") ? 1 : 0;
+  const auto dots = static_cast<std::size_t>(std::ranges::count(use, '.'));
+  if (blank == std::string::npos || dots <= own_dots) return {pack, use};
+  return {use.substr(blank + 1, dot - blank - 1), use.substr(0, blank + 1) + use.substr(dot + 1)};
+}
+
+Users::Users(const std::vector<PackInventory>& packs) {
+  for (const PackInventory& pack : packs) {
+    for (const Thing& thing : pack.things) {
+      for (const Entry& entry : thing.entries) {
+        for (const std::string& used : entry.uses)
+          users_[used_in(pack.name, used)].push_back({pack.name, entry.address});
+      }
     }
   }
 }
 
-std::vector<std::string> Users::of(const Entry& entry) const {
+std::vector<std::string> Users::of(const Entry& entry, const std::string& pack) const {
   std::vector<std::string> all;
   for (const std::string& name : names_of(entry)) {
-    const auto found = users_.find(name);
-    if (found != users_.end()) all.insert(all.end(), found->second.begin(), found->second.end());
+    const auto found = users_.find({pack, name});
+    if (found == users_.end()) continue;
+    for (const User& user : found->second)
+      all.push_back((user.pack == pack ? "" : user.pack + "/") + user.address);
   }
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());
