@@ -17,6 +17,7 @@ Command functions_command();
 Command fmt_command();
 Command schema_command();
 Command diff_command();
+Command ledger_command();
 
 /// All verbs, in the order in which a newcomer needs them.
 std::span<const Command> commands();
