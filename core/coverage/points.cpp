@@ -5,7 +5,9 @@ namespace smx::coverage {
 namespace {
 
 bool lies_in(const std::string& pack, const std::string& folder) {
-  return folder.empty() || folder == "." || pack == folder || pack.starts_with(folder + "/");
+  if (!folder.empty() && folder != ".") return pack == folder || pack.starts_with(folder + "/");
+  // What is imported from beside the folder has a path that leads out of it.
+  return pack != ".." && !pack.starts_with("../") && !pack.starts_with("/");
 }
 
 /// What was imported is known under its name at home.

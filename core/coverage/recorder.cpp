@@ -22,21 +22,35 @@ CoverageRecorder::CoverageRecorder(const Points& points)
 /// Each pass does everything again and comes further: only the last is kept.
 void CoverageRecorder::begin_pass(const Invocation& call) {
   journal_.clear();
+  if (running_ == &call.program) return;
+  running_ = &call.program;
   program_ = &points_.of(call.program);
 }
 
 void CoverageRecorder::ended(const EndedTranslation& translation) {
   for (const Counter counter : journal_) ++counts_.counters[counter];
   journal_.clear();
+  if (called_ != &translation.mapping) {
+    called_ = &translation.mapping;
+    trees_ = trees_for(translation);
+  }
+  if (!trees_) return;
+  for (std::size_t i = 0; i < translation.inputs.size(); ++i) {
+    if (translation.inputs[i]) (*trees_)[i].take(*translation.inputs[i]);
+  }
+}
+
+/// Of the inputs of the mapping that was called; null for a table or a decision alone, which is
+/// asked for what the test makes up.
+std::vector<InputTree>* CoverageRecorder::trees_for(const EndedTranslation& translation) {
   const auto& mappings = translation.program.mappings;
   const auto called = mappings.find(translation.mapping.name);
-  // A table or a decision alone is asked for what the test makes up.
-  if (called == mappings.end() || called->second.get() != &translation.mapping) return;
+  if (called == mappings.end() || called->second.get() != &translation.mapping) return nullptr;
   const auto [trees, is_new] = counts_.inputs.try_emplace(&translation.mapping);
-  for (std::size_t i = 0; i < translation.inputs.size(); ++i) {
-    if (is_new) trees->second.emplace_back(translation.mapping.inputs[i].type);
-    if (translation.inputs[i]) trees->second[i].take(*translation.inputs[i]);
+  for (const InputInfo& input : translation.mapping.inputs) {
+    if (is_new) trees->second.emplace_back(input.type);
   }
+  return &trees->second;
 }
 
 void CoverageRecorder::note(RuleId rule, Side side) {

@@ -44,10 +44,14 @@ class CoverageRecorder final : public Observer, private Recorder {
                       const Val&) override;
 
   void note(RuleId rule, Side side);
+  std::vector<InputTree>* trees_for(const EndedTranslation& translation);
   void note_point(PointId point, Side side) { journal_.push_back(counter_of(point, side)); }
 
   const Points& points_;
-  const ProgramPoints* program_ = nullptr;  // that of the pass
+  const Program* running_ = nullptr;  // the program of the pass,
+  const ProgramPoints* program_ = nullptr;
+  const Mapping* called_ = nullptr;  // the mapping that was called last,
+  std::vector<InputTree>* trees_ = nullptr;
   std::vector<Counter> journal_;  // of the pass; counted once the translation has come to its end
   Counts counts_;
 };

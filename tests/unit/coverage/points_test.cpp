@@ -306,5 +306,20 @@ TEST(AnImportedPack, counts_where_it_is_tested_and_nowhere_else) {
   EXPECT_EQ(missing_rules(pack.run("")), "");
 }
 
+TEST(AnImportedPack, that_lies_beside_the_folder_at_hand_is_elsewhere) {
+  Pack pack;
+  pack.file("pack.yaml",
+            "pack: shop\nschemas: { s: schemas/s.yaml }\n"
+            "imports: { words: { version: 1.0, from: ../../words } }\n");
+  pack.elsewhere("../words/pack.yaml", "pack: words\nversion: 1.0.0\nsummary: Words.\n");
+  pack.elsewhere("../words/tables/word.yaml",
+                 "table: word\nsummary: Words.\nkey: { status: text }\nvalue: { word: text }\n"
+                 "rows: { OPEN: o, LOST: l }\n");
+  pack.mapping("fields: { number: order.id, kind: order.status | lookup words.word }");
+  const CoveredTests tests = pack.send({"{ id: a, status: OPEN }"}).run("");
+  EXPECT_EQ(missing_rules(tests), "");
+  EXPECT_EQ(counts_of(tests.coverage, CoverageKind::line, "bill/kind"), "1");
+}
+
 }  // namespace
 }  // namespace smx::coverage::testing
