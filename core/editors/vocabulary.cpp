@@ -4,6 +4,10 @@ namespace smx::editors {
 
 namespace {
 
+// Where a map can stand besides a text, `if` asks for it instead of `anyOf` trying both: editors
+// then say what is wrong with the map, and not that a text was expected. Words stay in `anyOf`,
+// where they are offered.
+//
 // A number or boolean is a text to SMX: editors read YAML, where `012` and `true` are none. What
 // must be an expression is a text there too; a literal needs `value`.
 constexpr std::string_view kVocabulary = R"yaml(
@@ -47,7 +51,7 @@ targets:
   type: object
   propertyNames: { pattern: "^(@?[A-Za-z_][A-Za-z0-9_-]*|[0-9]+)([.](@?[A-Za-z_][A-Za-z0-9_-]*|[0-9]+))*$" }
   additionalProperties: { $ref: form }
-form: { anyOf: [ { $ref: expression }, { $ref: form map } ] }
+form: { type: [ string, object ], minLength: 1, if: { type: object }, then: { $ref: form map } }
 case form: { $ref: form map }
 condition:
   type: object
@@ -56,15 +60,16 @@ condition:
     all: { type: array, minItems: 1, items: { $ref: condition }, description: All of these conditions hold. }
     any: { type: array, minItems: 1, items: { $ref: condition }, description: One of these conditions holds. }
     none: { type: array, minItems: 1, items: { $ref: condition }, description: None of these conditions holds. }
-  additionalProperties: { anyOf: [ { $ref: literals }, { $ref: test } ] }
+  additionalProperties: { if: { type: object }, then: { $ref: test }, else: { $ref: literals } }
 policy: { anyOf: [ { enum: [ fail, skip, report ] }, { $ref: policy map } ] }
 policy or keep: { anyOf: [ { enum: [ fail, skip, report, keep ] }, { $ref: policy map } ] }
-schema: { anyOf: [ { type: string }, { $ref: schema map } ] }
+schema: { type: [ string, object ], if: { type: object }, then: { $ref: schema map } }
 context value:
-  anyOf:
-    - { type: string }
-    - { type: array, minItems: 1, maxItems: 1 }
-    - { $ref: context value map }
+  type: [ string, array, object ]
+  minItems: 1
+  maxItems: 1
+  if: { type: object }
+  then: { $ref: context value map }
 table rows:
   anyOf:
     - { type: string }
@@ -74,18 +79,15 @@ answer:
   anyOf:
     - { $ref: literal }
     - { type: object, additionalProperties: { anyOf: [ { $ref: literal }, { $ref: taken over } ] } }
-distinct: { anyOf: [ { $ref: expressions }, { $ref: distinct map } ] }
-sort:
-  anyOf:
-    - { $ref: expression }
-    - { $ref: sort key }
-    - { type: array, minItems: 1, items: { anyOf: [ { $ref: expression }, { $ref: sort key } ] } }
+distinct: { if: { type: object }, then: { $ref: distinct map }, else: { $ref: expressions } }
+sort: { if: { type: array }, then: { minItems: 1, items: { $ref: one sort key } }, else: { $ref: one sort key } }
+one sort key: { type: [ string, object ], minLength: 1, if: { type: object }, then: { $ref: sort key } }
 sort order: { type: array, items: { $ref: literal }, minItems: 1 }
-limit: { anyOf: [ { $ref: count }, { $ref: limit map } ] }
+limit: { if: { type: object }, then: { $ref: limit map }, else: { $ref: count } }
 pointers: { anyOf: [ { $ref: pointer }, { type: array, items: { $ref: pointer } } ] }
 pointer: { type: string, pattern: "^(/|$)" }
-wanted fault: { anyOf: [ { $ref: text }, { $ref: wanted fault map } ] }
-round trip: { anyOf: [ { $ref: kebab name }, { $ref: round trip map } ] }
+wanted fault: { if: { type: object }, then: { $ref: wanted fault map }, else: { $ref: text } }
+round trip: { if: { type: object }, then: { $ref: round trip map }, else: { $ref: kebab name } }
 row: { type: array }
 )yaml";
 

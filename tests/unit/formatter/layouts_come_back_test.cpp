@@ -91,6 +91,25 @@ std::string with_blanks_at_ends(const std::string& text) {
   return out + "\n\n";
 }
 
+/// Brackets that close a line together, or far apart. In front of them blanks could be columns.
+std::string with_other_ends(const std::string& text, const std::string& blanks) {
+  const std::map<std::size_t, std::size_t> further = further_lines(text);
+  std::string out;
+  std::size_t number = 0;
+  for (const std::string& line : lines_of(text)) {
+    const std::size_t last = line.find_last_not_of(" ]}");
+    const bool is_plain = line.find_first_of("#'\"|>") == std::string::npos &&
+                          !further.contains(number) && last != std::string::npos &&
+                          line[last] != '[' && line[last] != '{';
+    out += is_plain ? line.substr(0, last + 1) : line;
+    for (std::size_t at = last + 1; is_plain && at < line.size(); ++at)
+      out += line[at] == ' ' ? blanks : line.substr(at, 1);
+    out += "\n";
+    ++number;
+  }
+  return out;
+}
+
 std::string with_other_line_breaks(const std::string& text) {
   std::string out;
   for (const std::string& line : lines_of(text)) out += line + "\r\n";
@@ -112,6 +131,9 @@ TEST_P(AShippedFile, ComesBackFromAnyOther) {
                                 with_lists_at_their_key(text),
                                 with_blanks_at_ends(text),
                                 with_other_line_breaks(text),
+                                with_other_ends(text, ""),
+                                with_other_ends(text, "   "),
+                                with_other_ends(indented_by(text, 4), "  "),
                                 with_other_line_breaks(indented_by(text, 4))};
   for (std::size_t i = 0; i < std::size(others); ++i) {
     ASSERT_EQ(meaning_of(others[i]), meaning_of(text)) << "other " << i << "\n" << others[i];
