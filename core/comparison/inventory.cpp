@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 namespace smx::comparison {
 
@@ -16,6 +17,31 @@ void add_own(const Pack& pack, const Things& things, std::vector<Thing>& out) {
 
 void append(std::vector<Thing> things, std::vector<Thing>& out) {
   std::move(things.begin(), things.end(), std::back_inserter(out));
+}
+
+/// What a thing's file says of it; null for files that hold none.
+const spec::Documentation* documentation_of(const spec::File& file, std::string& name) {
+  const auto of = [&](const auto* thing) -> const spec::Documentation* {
+    if (thing) name = thing->name.text;
+    return thing ? &thing->documentation : nullptr;
+  };
+  if (const auto* said = of(std::get_if<spec::Mapping>(&file.thing))) return said;
+  if (const auto* said = of(std::get_if<spec::Table>(&file.thing))) return said;
+  return of(std::get_if<spec::Decision>(&file.thing));
+}
+
+/// Programs do not know whose a mapping, table or decision is.
+void add_owners(const Pack& pack, std::vector<Thing>& things) {
+  std::map<std::string, std::string> owners;
+  for (const spec::File& file : pack.files) {
+    std::string name;
+    if (const spec::Documentation* said = documentation_of(file, name))
+      owners.emplace(file.kind + " " + name, said->owner);
+  }
+  for (Thing& thing : things) {
+    const auto owner = owners.find(thing.what + " " + thing.name);
+    if (owner != owners.end()) add_documentation(thing.entries.front(), "owner", owner->second);
+  }
 }
 
 }  // namespace
@@ -52,6 +78,7 @@ std::vector<PackInventory> inventory_of(const RuleSet& rules) {
     add_own(*pack, pack->program->tables, one.things);
     add_own(*pack, pack->program->decisions, one.things);
     add_own(*pack, pack->program->mappings, one.things);
+    add_owners(*pack, one.things);
     append(overlay_things(*pack), one.things);
   }
   std::ranges::stable_sort(packs, {}, &PackInventory::name);

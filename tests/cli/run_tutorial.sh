@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Does what docs/tutorial.md says, step by step, in an empty folder: run_tutorial.sh SMX PAGE.
+# Does what a page such as docs/tutorial.md says, step by step, in an empty folder: run_tutorial.sh SMX PAGE.
 #
 #   ```yaml clinic/pack.yaml      the block is written to this file
 #   ```console                    `$ ` lines are run; what follows them is what must appear, exactly

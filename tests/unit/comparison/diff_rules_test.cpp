@@ -219,6 +219,7 @@ TEST(ANoteOrABasis, IsAChangeOfDocumentationAlone) {
                            Edit{"mappings/order-to-bill.yaml", "Nobody asked.", "Asked."},
                            Edit{"tables/state-of.yaml", "What a status", "How a status"},
                            Edit{"overlays/south.yaml", "The south is", "The south was"},
+                           Edit{"tables/state-of.yaml", "summary:", "owner: the desk\nsummary:"},
                            Edit{"pack.yaml", "Where we are.", "Where we were."}}) {
     const RuleDiff diff = diff_after(edit);
     EXPECT_EQ(said(diff.changes), "") << edit.to;
