@@ -13,6 +13,7 @@
 #include "chosen_inputs.h"
 #include "clock.h"
 #include "commands.h"
+#include "context_values.h"
 #include "input_files.h"
 #include "needs_file.h"
 #include "rule_folder.h"
@@ -150,21 +151,14 @@ std::string usage_mistake(const Options& options) {
   if (options.as_records && !options.output.empty()) {
     return "--json prints the outputs in its records; it does not go with --output";
   }
-  for (const std::string& value : options.context) {
-    const std::size_t equals = value.find('=');
-    if (equals == 0 || equals == std::string::npos) return "--context takes NAME=VALUE";
-  }
-  return {};
+  return context_mistake(options.context);
 }
 
 RunPlan plan_of(const Options& options) {
   RunPlan plan;
   plan.mapping = options.mapping;
   plan.now = options.at.empty() ? now_in_utc() : options.at;
-  for (const std::string& value : options.context) {
-    const std::size_t equals = value.find('=');
-    plan.context.push_back({value.substr(0, equals), value.substr(equals + 1)});
-  }
+  plan.context = context_values(options.context);
   if (!options.needs.empty()) plan.answers = Answers::from_a_file;
   if (options.quiet) plan.talk = Talk::faults;
   if (options.as_records) plan.talk = options.quiet ? Talk::nothing : Talk::summary;

@@ -10,6 +10,7 @@ namespace smx::cli {
 Command check_command();
 Command run_command();
 Command show_command();
+Command why_command();
 Command test_command();
 Command docs_command();
 Command explain_command();

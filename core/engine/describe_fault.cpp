@@ -226,8 +226,7 @@ Diagnostic describe_skip(const Program& program, const Documents& documents, con
 }
 
 Diagnostic describe_unwritable(const Program& program, const Documents& documents,
-                               const Mapping& mapping, const markup::UnwritableValue& value) {
-  const RuleId rule = value.node->rule() == 0 ? mapping.rule : value.node->rule();
+                               const markup::UnwritableValue& value, RuleId rule) {
   Diagnostic diagnostic =
       make_error(Code::unwritable_value, "the output cannot be written as XML: " + value.message,
                  program.rules[rule].span);

@@ -18,8 +18,8 @@ Diagnostic describe_report(const Program& program, const Documents& documents,
                            const Report& report);
 Diagnostic describe_skip(const Program& program, const Documents& documents, const Guard& guard,
                          Origin looked_at);
-/// A value of the output that XML cannot hold.
+/// A value of the output that XML cannot hold, and the rule that wrote it.
 Diagnostic describe_unwritable(const Program& program, const Documents& documents,
-                               const Mapping& mapping, const markup::UnwritableValue& value);
+                               const markup::UnwritableValue& value, RuleId rule);
 
 }  // namespace smx

@@ -31,6 +31,10 @@ class Observer {
   /// Who is told of each pass. Null: nobody.
   virtual Recorder* recorder() { return nullptr; }
 
+  /// The rule of the line that a value was stamped with, where the recorder stamps with something
+  /// of its own.
+  virtual RuleId rule_of(RuleId stamp) const { return stamp; }
+
   /// Called once, after the last pass, unless the translation ended before: documents that do not
   /// fit their schemas, a context that cannot be, a need that was not answered.
   virtual void ended(const EndedTranslation& translation) = 0;

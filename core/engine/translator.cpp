@@ -374,8 +374,10 @@ void Translator::State::write(const FoundMapping& found, const Node& output, Tra
   if (!refusal) return;
   result.outcome = Outcome::refused;
   result.has_output = false;
-  result.diagnostics.push_back(
-      describe_unwritable(*found.program, documents, *found.mapping, *refusal));
+  const RuleId stamp = refusal->node->rule();
+  RuleId rule = observer ? observer->rule_of(stamp) : stamp;
+  if (rule == 0) rule = found.mapping->rule;
+  result.diagnostics.push_back(describe_unwritable(*found.program, documents, *refusal, rule));
 }
 
 /// The variant of a mapping that wrote this.

@@ -22,6 +22,7 @@
 #include "packs/rule_set_state.h"
 #include "stays.h"
 #include "value/arena.h"
+#include "why/trace.h"
 
 namespace smx::bench {
 namespace {
@@ -70,23 +71,36 @@ std::size_t count_fields(const Node& node) {
   return count;
 }
 
-/// Whether it is counted what of the rules the translations reach, as `smx test --coverage` does.
-enum class Counting : std::uint8_t { no, yes };
+/// Keeps all that `smx why` needs.
+class Traced final : public Observer {
+ public:
+  Recorder* recorder() override { return &recorder_; }
+  void ended(const EndedTranslation&) override {}
+
+ private:
+  why::TraceRecorder recorder_;
+};
+
+/// Who looks: nobody, `smx test --coverage` counting what of the rules is reached, or `smx why`.
+enum class Watched : std::uint8_t { not_at_all, counted, traced };
 
 /// Translates all, round after round. A field is one value of an output, a byte one of inputs,
 /// answers or outputs.
 void run_translations(benchmark::State& state, const std::shared_ptr<const RuleSet>& rules,
                       Request request, const std::vector<Inputs>& documents, NeedSource& needs,
-                      Counting counting, std::size_t bytes_of_answers = 0) {
+                      Watched watched, std::size_t bytes_of_answers = 0) {
   Translator translator(rules);
   const coverage::Points points(rules->state(), "");
   coverage::CoverageRecorder recorder(points);
+  Traced traced;
   Translation result;
   std::size_t fields = 0, bytes = 0;
   const auto translate = [&](const Inputs& inputs) {
     request.inputs = inputs;
-    if (counting == Counting::yes) {
+    if (watched == Watched::counted) {
       translate_observed(translator, request, needs, recorder, result);
+    } else if (watched == Watched::traced) {
+      translate_observed(translator, request, needs, traced, result);
     } else {
       translator.translate(request, needs, result);
     }
@@ -119,7 +133,7 @@ void run_translations(benchmark::State& state, const std::shared_ptr<const RuleS
 }
 
 void run_case(benchmark::State& state, const std::string& name, const std::string& mapping,
-              const std::string& input, Counting counting = Counting::no) {
+              const std::string& input, Watched watched = Watched::not_at_all) {
   const LookUps look_ups = LookUps::draw(kSeed);
   RuleFiles files;
   add_folder(files, "tests/bench/rules");
@@ -129,7 +143,7 @@ void run_case(benchmark::State& state, const std::string& name, const std::strin
   for (const Document& document : drawn) documents.push_back({{input, document.input}});
   NoNeeds needs;
   run_translations(state, load_folder(files, "tests/bench/rules"),
-                   {mapping, {}, "2026-05-01T12:00:00Z"}, documents, needs, counting);
+                   {mapping, {}, "2026-05-01T12:00:00Z"}, documents, needs, watched);
 }
 
 void case_atom(benchmark::State& state) {
@@ -143,12 +157,12 @@ void case_comm(benchmark::State& state) {
 BENCHMARK(case_comm)->Unit(benchmark::kMicrosecond);
 
 void case_atom_counted(benchmark::State& state) {
-  run_case(state, "atom", "atom-to-message", "entry", Counting::yes);
+  run_case(state, "atom", "atom-to-message", "entry", Watched::counted);
 }
 BENCHMARK(case_atom_counted)->Unit(benchmark::kMicrosecond);
 
 void case_comm_counted(benchmark::State& state) {
-  run_case(state, "comm", "message-to-communication", "message", Counting::yes);
+  run_case(state, "comm", "message-to-communication", "message", Watched::counted);
 }
 BENCHMARK(case_comm_counted)->Unit(benchmark::kMicrosecond);
 
@@ -180,7 +194,7 @@ class Remembered final : public NeedSource {
 };
 
 // The mapping of the shipped pack, with its sample and the sample's answers.
-void run_sample(benchmark::State& state, Counting counting) {
+void run_sample(benchmark::State& state, Watched watched) {
   const std::string pack = "rules/secure-messaging";
   RuleFiles files;
   add_folder(files, pack);
@@ -195,21 +209,26 @@ void run_sample(benchmark::State& state, Counting counting) {
   // Once, so that the answers are known, and how long they are.
   Translator(rules).translate({request.mapping, documents.front(), request.now, request.context},
                               needs);
-  run_translations(state, rules, request, documents, needs, counting, needs.bytes());
+  run_translations(state, rules, request, documents, needs, watched, needs.bytes());
 }
 
 void oh_message_to_mhv(benchmark::State& state) {
-  run_sample(state, Counting::no);
+  run_sample(state, Watched::not_at_all);
 }
 BENCHMARK(oh_message_to_mhv)->Unit(benchmark::kMicrosecond);
 
 void oh_message_to_mhv_counted(benchmark::State& state) {
-  run_sample(state, Counting::yes);
+  run_sample(state, Watched::counted);
 }
 BENCHMARK(oh_message_to_mhv_counted)->Unit(benchmark::kMicrosecond);
 
+void oh_message_to_mhv_traced(benchmark::State& state) {
+  run_sample(state, Watched::traced);
+}
+BENCHMARK(oh_message_to_mhv_traced)->Unit(benchmark::kMicrosecond);
+
 // A mapping that was written after the engine was made fast.
-void run_stays(benchmark::State& state, Counting counting) {
+void run_stays(benchmark::State& state, Watched watched) {
   RuleFiles files;
   add_folder(files, "tests/bench/afterwards");
   const std::vector<Stay> stays = draw_stays(kDocuments, kSeed);
@@ -219,16 +238,16 @@ void run_stays(benchmark::State& state, Counting counting) {
   }
   NoNeeds needs;
   run_translations(state, load_folder(files, "tests/bench/afterwards"),
-                   {"stay-to-line", {}, "2026-05-01T12:00:00Z"}, documents, needs, counting);
+                   {"stay-to-line", {}, "2026-05-01T12:00:00Z"}, documents, needs, watched);
 }
 
 void stay_to_line(benchmark::State& state) {
-  run_stays(state, Counting::no);
+  run_stays(state, Watched::not_at_all);
 }
 BENCHMARK(stay_to_line)->Unit(benchmark::kMicrosecond);
 
 void stay_to_line_counted(benchmark::State& state) {
-  run_stays(state, Counting::yes);
+  run_stays(state, Watched::counted);
 }
 BENCHMARK(stay_to_line_counted)->Unit(benchmark::kMicrosecond);
 
