@@ -27,7 +27,7 @@ class Check {
   void check(TestFile& file) {
     if (!find_mapping(file)) return;
     check_given(file.defaults);
-    for (const TestCase& test : file.cases) {
+    for (TestCase& test : file.cases) {
       check_given(test.given);
       answers_ = {&test.given.needs, &file.defaults.needs};
       for (const Change& change : test.changes) check_change(change);
@@ -150,21 +150,25 @@ class Check {
     return nullptr;
   }
 
-  void check_expectations(const Expectations& expectations) {
+  void check_expectations(Expectations& expectations) {
     if (expectations.skip) check_fault_name(*expectations.skip, Codes::refused);
-    if (expectations.fault) check_fault(*expectations.fault);
+    for (auto* one : {&expectations.fault, &expectations.report}) {
+      if (*one) check_fault(**one);
+    }
     if (expectations.round_trip) check_round_trip(*expectations.round_trip);
-    for (const WantedFault& fault : expectations.faults.value_or(std::vector<WantedFault>{}))
-      check_fault(fault);
-    for (const WantedFault& report : expectations.reports.value_or(std::vector<WantedFault>{}))
-      check_fault(report);
+    for (auto* list : {&expectations.faults, &expectations.reports}) {
+      if (!*list) continue;
+      for (WantedFault& fault : **list) check_fault(fault);
+    }
     for (const QuestionPattern& question :
          expectations.needs.value_or(std::vector<QuestionPattern>{})) {
       check_question(question);
     }
   }
 
-  void check_fault(const WantedFault& fault) {
+  void check_fault(WantedFault& fault) {
+    const bool is_of_pack = !fault.code && program_->faults.contains(fault.word.text);
+    if (!fault.code && !is_of_pack) find_declared(fault);
     if (!fault.code) check_fault_name(fault.word, Codes::allowed);
     if (fault.rule.empty()) return;
     std::vector<std::string> addresses;
@@ -177,6 +181,18 @@ class Check {
       near = suggest(fault.rule.text, addresses);
     refuse(Code::bad_test, "no rule has the address `" + fault.rule.text + "`", fault.rule.span,
            near);
+  }
+
+  /// A fault by the name that a function declares it under.
+  void find_declared(WantedFault& fault) {
+    const auto look_at = [&](const FunctionSpec& function) {
+      for (const FunctionFault& declared : function.faults) {
+        if (declared.name == fault.word.text) fault.sentences.emplace_back(declared.sentence);
+      }
+    };
+    for (const auto& function : rules_.functions.all()) look_at(*function);
+    for (const FunctionSpec& function : program_->functions) look_at(function);
+    if (!fault.sentences.empty()) fault.code = Code::function_fault;
   }
 
   void check_fault_name(const spec::Word& name, Codes codes) {

@@ -88,14 +88,17 @@ class Comparison {
   }
 
   void check_faults() {
-    if (wanted_.fault && std::ranges::none_of(faults_, [&](const Diagnostic& diagnostic) {
-          return fits(*wanted_.fault, diagnostic);
-        })) {
-      TestFailure& failure =
-          add("this fault was not found", "", shown(*wanted_.fault), shown_all(faults_));
-      trace_.add_rule(failure, wanted_.fault->rule.text);
-    }
+    if (wanted_.fault) check_one(*wanted_.fault, faults_, "fault");
     if (wanted_.faults) check_all(*wanted_.faults, faults_, "fault");
+  }
+
+  /// This among others.
+  void check_one(const WantedFault& wanted, const std::vector<Diagnostic>& made,
+                 const std::string& what) {
+    if (std::ranges::any_of(made, [&](const Diagnostic& one) { return fits(wanted, one); })) return;
+    TestFailure& failure =
+        add("this " + what + " was not found", "", shown(wanted), shown_all(made));
+    trace_.add_rule(failure, wanted.rule.text);
   }
 
   /// Exactly these, in any order: each that is missing and each that is too much is said alone.
@@ -127,7 +130,7 @@ class Comparison {
     if (wanted_.want_nothing && translation_.has_output) {
       add("there is an output", "", std::string(kNothing), translation_.output);
     }
-    if (!wanted_.want && wanted_.parts.empty()) return;
+    if (!wanted_.want && !wanted_.snapshot && wanted_.parts.empty()) return;
     if (!translation_.has_output) {
       add("the mapping gave no output", "", "an output", std::string(kNothing));
       return;
@@ -168,6 +171,8 @@ class Comparison {
     if (part.kind == WantedPart::Kind::missing) {
       if (actual)
         add_traced("this must not be there", part.pointer, std::string(kNothing), shown(actual));
+    } else if (part.kind == WantedPart::Kind::items) {
+      check_count(part, actual);
     } else if (!actual) {
       const bool value = part.kind == WantedPart::Kind::value;
       add_traced("this is not there", part.pointer, value ? shown(&part.value) : "a value",
@@ -175,6 +180,13 @@ class Comparison {
     } else if (part.kind == WantedPart::Kind::value) {
       add_differences(part.pointer, part.value, *actual, Compare::part);
     }
+  }
+
+  void check_count(const WantedPart& part, const Node* actual) {
+    const bool is_list = actual && actual->is(Kind::list);
+    if (is_list && actual->items().size() == part.count) return;
+    add_traced("the list is of another length", part.pointer, std::to_string(part.count) + " items",
+               is_list ? std::to_string(actual->items().size()) + " items" : shown(actual));
   }
 
   void add_differences(const std::string& pointer, const Node& expected, const Node& actual,
@@ -186,7 +198,7 @@ class Comparison {
   }
 
   void check_reports() {
-    if (!wanted_.reports) return;
+    if (!wanted_.reports && !wanted_.report) return;
     std::vector<Diagnostic> reports;
     for (const Diagnostic& diagnostic : translation_.diagnostics) {
       if (diagnostic.severity == Severity::warning) reports.push_back(diagnostic);
@@ -194,7 +206,8 @@ class Comparison {
     // Of a skipped document the first warning is the reason, not a report.
     if (translation_.outcome == Outcome::skipped && !reports.empty())
       reports.erase(reports.begin());
-    check_all(*wanted_.reports, reports, "report");
+    if (wanted_.report) check_one(*wanted_.report, reports, "report");
+    if (wanted_.reports) check_all(*wanted_.reports, reports, "report");
   }
 
   void check_questions() {

@@ -41,11 +41,21 @@ class Pairing {
   std::vector<std::optional<std::size_t>> partner_;  // of what was made, the wanted one
 };
 
+/// The engine knows a function's fault by its sentence, which stands behind the function's name.
+bool says_one_of(const Diagnostic& made, const std::vector<std::string>& sentences) {
+  return std::ranges::any_of(sentences, [&](const std::string& sentence) {
+    return made.message.find(": " + sentence) != std::string::npos;
+  });
+}
+
 }  // namespace
 
 bool fits(const WantedFault& wanted, const Diagnostic& made) {
   const bool same_word = wanted.code ? made.code == *wanted.code : made.fault == wanted.word.text;
   if (!same_word || (!wanted.rule.empty() && wanted.rule.text != made.rule)) return false;
+  if (!wanted.about.empty() && made.message.find("`" + wanted.about + "`") == std::string::npos)
+    return false;
+  if (!wanted.sentences.empty() && !says_one_of(made, wanted.sentences)) return false;
   return std::ranges::all_of(wanted.at, [&](const std::string& pointer) {
     return std::ranges::any_of(made.inputs,
                                [&](const InputPlace& place) { return place.pointer == pointer; });
@@ -65,7 +75,9 @@ Unmatched unmatched(std::span<const WantedFault> wanted, std::span<const Diagnos
 }
 
 std::string shown(const WantedFault& fault) {
-  std::string out = fault.code ? std::string(code_slug(*fault.code)) : fault.word.text;
+  const bool is_name = !fault.code || !fault.sentences.empty();
+  std::string out = is_name ? fault.word.text : std::string(code_slug(*fault.code));
+  if (!fault.about.empty()) out += " about " + fault.about;
   if (!fault.rule.empty()) out += " at " + fault.rule.text;
   for (std::size_t i = 0; i < fault.at.size(); ++i) {
     out += kBeforePlace[i > 0];
@@ -81,6 +93,7 @@ std::string shown(const Diagnostic& diagnostic) {
     out += kBeforePlace[i > 0];
     out += diagnostic.inputs[i].pointer;
   }
+  if (diagnostic.code == Code::function_fault) out += " (" + diagnostic.message + ")";
   return out;
 }
 

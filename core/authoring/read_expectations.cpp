@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "authoring/case_draft.h"
+#include "authoring/snapshots.h"
 #include "authoring/test_kinds.h"
 #include "base/terms.h"
 #include "spec/scalars.h"
@@ -30,9 +31,9 @@ std::optional<WantedPart::Kind> state_asked(const yaml::Node& node) {
 
 /// Whether something below asks `is`, so that it cannot be compared as a whole.
 bool asks_inside(const yaml::Node& node) {
-  if (state_asked(node)) return true;
-  return std::any_of(node.entries.begin(), node.entries.end(),
-                     [](const yaml::Entry& entry) { return asks_inside(entry.value); });
+  return state_asked(node) || std::ranges::any_of(node.items, asks_inside) ||
+         std::ranges::any_of(node.entries,
+                             [](const yaml::Entry& entry) { return asks_inside(entry.value); });
 }
 
 void add_parts(const std::string& pointer, const yaml::Node& node, CaseDraft& draft) {
@@ -40,6 +41,10 @@ void add_parts(const std::string& pointer, const yaml::Node& node, CaseDraft& dr
   if (const auto state = state_asked(node)) {
     parts.push_back({*state, pointer, {}});
   } else if (asks_inside(node)) {
+    if (node.is_list()) parts.push_back({WantedPart::Kind::items, pointer, {}, node.items.size()});
+    for (std::size_t i = 0; i < node.items.size(); ++i) {
+      add_parts(pointer + "/" + std::to_string(i), node.items[i], draft);
+    }
     for (const yaml::Entry& entry : node.entries) {
       std::string below = pointer;
       append_token(below, entry.key.text);
@@ -88,6 +93,10 @@ void read_rule(Reader&, const yaml::Entry& entry, WantedFault& into) {
   into.rule = spec::word_of(entry.value);
 }
 
+void read_about(Reader&, const yaml::Entry& entry, WantedFault& into) {
+  into.about = entry.value.text;
+}
+
 void read_at(Reader& reader, const yaml::Entry& entry, WantedFault& into) {
   auto add = [&](const yaml::Node& node) {
     if (node.is_scalar() && (node.text.empty() || node.text.front() == '/')) {
@@ -104,6 +113,8 @@ constexpr Field<WantedFault> kFault[] = {
     {"code", Presence::required, Shape::text, read_code,
      "What went wrong: a code such as `many-values`, or the name of a fault of the pack.", "text"},
     {"rule", Presence::optional, Shape::text, read_rule, "The address of the rule."},
+    {"about", Presence::optional, Shape::text, read_about,
+     "The table, index, decision or function that it names."},
     {"at", Presence::optional, Shape::any, read_at, "The places in the input, as JSON Pointers.",
      "pointers"},
 };
@@ -130,12 +141,19 @@ std::vector<WantedFault> read_faults(Reader& reader, const yaml::Node& list) {
 
 void read_want(Reader& reader, const yaml::Entry& entry, CaseDraft& draft) {
   const auto state = state_asked(entry.value);
-  if (state == WantedPart::Kind::missing) {
+  if (is_snapshot(entry.value)) {
+    draft.test.expectations.snapshot = read_snapshot(entry.value, draft.place);
+  } else if (state == WantedPart::Kind::missing) {
     draft.test.expectations.want_nothing = true;
   } else if (state) {
     reader.diagnostics.add(make_error(Code::bad_test, "`want` is the whole output",
                                       entry.value.span,
                                       "`{ is: present }` stands under `want_part`"));
+  } else if (asks_inside(entry.value)) {
+    reader.diagnostics.add(make_error(Code::bad_test, "`want` is the whole output",
+                                      entry.value.span,
+                                      "what is not there is left out; `{ is: ... }` stands under "
+                                      "`want_part`"));
   } else {
     draft.test.expectations.want = draft.place.values->read(entry.value, draft.place.folder);
   }
@@ -157,6 +175,10 @@ void read_want_faults(Reader& reader, const yaml::Entry& entry, CaseDraft& draft
 
 void read_want_skip(Reader&, const yaml::Entry& entry, CaseDraft& draft) {
   draft.test.expectations.skip = spec::word_of(entry.value);
+}
+
+void read_want_report(Reader& reader, const yaml::Entry& entry, CaseDraft& draft) {
+  draft.test.expectations.report = read_fault(reader, entry.value);
 }
 
 void read_want_reports(Reader& reader, const yaml::Entry& entry, CaseDraft& draft) {
@@ -197,7 +219,8 @@ void read_round_trip(Reader& reader, const yaml::Entry& entry, CaseDraft& draft)
 }
 
 constexpr Field<CaseDraft> kExpectations[] = {
-    {"want", Presence::optional, Shape::any, read_want, "The whole output.", "anything"},
+    {"want", Presence::optional, Shape::any, read_want,
+     "The whole output, also from a file or a snapshot.", "anything"},
     {"want_part", Presence::optional, Shape::map, read_want_part,
      "Members of the output, by paths; others do not count.", "map of anything"},
     {"want_fault", Presence::optional, Shape::any, read_want_fault,
@@ -206,6 +229,8 @@ constexpr Field<CaseDraft> kExpectations[] = {
      "The document is refused with exactly these faults.", "list of wanted fault"},
     {"want_skip", Presence::optional, Shape::text, read_want_skip,
      "The document is skipped with this fault.", "reference"},
+    {"want_report", Presence::optional, Shape::any, read_want_report,
+     "This is among what policies and guards report.", "wanted fault"},
     {"want_reports", Presence::optional, Shape::list, read_want_reports,
      "Exactly these reports are made.", "list of wanted fault"},
     {"want_needs", Presence::optional, Shape::list, read_want_needs,

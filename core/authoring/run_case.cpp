@@ -1,5 +1,6 @@
 #include "authoring/run_case.h"
 
+#include "authoring/snapshots.h"
 #include "engine/observer.h"
 #include "packs/rule_set_state.h"
 
@@ -105,6 +106,11 @@ TestCaseResult run_case(const Suite& suite, const TestCase& test, const Runner& 
   Observed observed = translate(suite, prepared, runner);
   const Trace trace({*suite.values, prepared.inputs, observed.found}, runner.translator);
   result.failures = compare(test.expectations, observed, trace);
+  if (test.expectations.snapshot && result.failures.empty()) {
+    result.snapshot = compare_snapshot(*test.expectations.snapshot, observed, trace);
+    if (result.snapshot && runner.snapshots == Snapshots::compare)
+      result.failures = result.snapshot->differences;
+  }
   if (!result.failures.empty()) {
     result.diagnostics = std::move(observed.translation.diagnostics);
   } else if (test.expectations.round_trip) {

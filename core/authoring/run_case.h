@@ -65,6 +65,7 @@ struct Runner {
   Translator& translator;
   Arena& arena;                  // for the values of one case
   Observer* observer = nullptr;  // who looks at each translation; null: nobody
+  Snapshots snapshots = Snapshots::compare;
 };
 
 Observed translate(const Suite& suite, const Prepared& prepared, const Runner& runner);

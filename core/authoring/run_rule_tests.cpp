@@ -77,7 +77,7 @@ class RuleTests {
     return [this, tools, observer](std::size_t number) {
       const Chosen& chosen = chosen_[number];
       return run_case(*chosen.suite, *chosen.test,
-                      {*rules_, tools->translator, tools->arena, observer});
+                      {*rules_, tools->translator, tools->arena, observer, options_.snapshots});
     };
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "authoring/snapshots.h"
 #include "packs/rule_set_state.h"
 
 namespace smx::authoring {
@@ -65,7 +66,10 @@ std::unique_ptr<Suite> read_suite(const FileSystem& files, const std::string& pa
 }  // namespace
 
 bool may_be_tests(const std::string& path, const RuleSet& rules) {
-  if (!path.ends_with(".yaml") && !path.ends_with(".yml")) return false;
+  return (path.ends_with(".yaml") || path.ends_with(".yml")) && lies_in_tests(path, rules);
+}
+
+bool lies_in_tests(const std::string& path, const RuleSet& rules) {
   const auto& packs = rules.state().packs;
   return std::any_of(packs.begin(), packs.end(), [&](const auto& pack) {
     return path.starts_with(pack->folder.empty() ? "tests/" : pack->folder + "/tests/");
@@ -76,11 +80,13 @@ std::vector<std::unique_ptr<Suite>> read_suites(const FileSystem& files, const s
                                                 const RuleSet& rules, const Limits& limits,
                                                 Diagnostics& diagnostics) {
   std::vector<std::unique_ptr<Suite>> suites;
-  for (const std::string& path : files.list(folder)) {
+  const std::vector<std::string> paths = files.list(folder);
+  for (const std::string& path : paths) {
     if (!may_be_tests(path, rules)) continue;
     if (auto suite = read_suite(files, path, rules, limits, diagnostics))
       suites.push_back(std::move(suite));
   }
+  check_snapshots(suites, rules, paths, diagnostics);
   diagnostics.sort();
   return suites;
 }

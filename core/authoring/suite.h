@@ -27,7 +27,9 @@ struct Suite {
   const markup::Plan* output_plan = nullptr;  // where the mapping writes XML
 };
 
-/// Whether a file lies where tests are looked for: in the folder `tests` of a pack.
+/// Whether a file lies in the folder `tests` of a pack.
+bool lies_in_tests(const std::string& path, const RuleSet& rules);
+/// The same, of a YAML file: there tests are looked for.
 bool may_be_tests(const std::string& path, const RuleSet& rules);
 
 /// Those without mistakes, in the order of their paths; the mistakes of the others are added.

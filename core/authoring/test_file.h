@@ -37,18 +37,21 @@ struct Change {
 
 /// What must be at one place of the output.
 struct WantedPart {
-  enum class Kind : std::uint8_t { value, missing, present };
+  enum class Kind : std::uint8_t { value, missing, present, items };
   Kind kind = Kind::value;
   std::string pointer;
   Node value;
+  std::size_t count = 0;  // of items, what they are is asked one by one
 };
 
 /// A fault or a report; what is empty may be anything.
 struct WantedFault {
-  spec::Word word;              // a code, a trigger, or the author's name of a fault
-  std::optional<Code> code;     // what the word means, unless it is an author's name
-  spec::Word rule;              // an address
-  std::vector<std::string> at;  // JSON Pointers
+  spec::Word word;                     // a code, a trigger, or the author's name of a fault
+  std::optional<Code> code;            // what the word means, unless it is an author's name
+  std::vector<std::string> sentences;  // of a fault that functions declare: one of them is said
+  spec::Word rule;                     // an address
+  std::string about;                   // a table, index, decision or function that is named
+  std::vector<std::string> at;         // JSON Pointers
 };
 
 /// What must come back when another mapping is given the output.
@@ -57,20 +60,30 @@ struct RoundTrip {
   std::vector<spec::Word> back;  // paths, beside those of exact lines
 };
 
+/// An output that is kept in a file, which `smx test --update` writes.
+struct Snapshot {
+  std::string path;           // in the folder `snapshots` beside the tests file
+  std::optional<Node> value;  // nothing: there is no such file, or nothing can be read from it
+  bool is_there = false;
+  Span span;
+};
+
 struct Expectations {
   std::optional<Node> want;
-  bool want_nothing = false;  // `want: { is: missing }`
+  std::optional<Snapshot> snapshot;  // instead of `want`
+  bool want_nothing = false;         // `want: { is: missing }`
   std::vector<WantedPart> parts;
   std::optional<WantedFault> fault;                // among the faults of a refused document
   std::optional<std::vector<WantedFault>> faults;  // exactly these
   std::optional<spec::Word> skip;
-  std::optional<std::vector<WantedFault>> reports;
+  std::optional<WantedFault> report;                // among those that were made
+  std::optional<std::vector<WantedFault>> reports;  // exactly these
   std::optional<std::vector<QuestionPattern>> needs;
   std::optional<RoundTrip> round_trip;
 
   bool any() const {
-    return want || want_nothing || !parts.empty() || fault || faults || skip || reports || needs ||
-           round_trip;
+    return want || snapshot || want_nothing || !parts.empty() || fault || faults || skip ||
+           report || reports || needs || round_trip;
   }
 };
 

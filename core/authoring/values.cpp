@@ -91,10 +91,16 @@ std::string json_of(const Node& node) {
 }
 
 std::optional<Node> Values::from_yaml(const yaml::Node& node) {
+  return made_of(node, nullptr);
+}
+
+/// With a folder, what names a file stands for what is in it.
+std::optional<Node> Values::made_of(const yaml::Node& node, const std::string* folder) {
+  if (folder && is_file_reference(node)) return from_file(node.entries.front().value, *folder);
   if (node.is_map()) {
     std::vector<Member> members;
     for (const yaml::Entry& entry : node.entries) {
-      auto value = from_yaml(entry.value);
+      auto value = made_of(entry.value, folder);
       if (!value) return std::nullopt;
       members.push_back({arena_.copy(std::string_view(entry.key.text)), *value});
     }
@@ -103,7 +109,7 @@ std::optional<Node> Values::from_yaml(const yaml::Node& node) {
   if (node.is_list()) {
     std::vector<Node> items;
     for (const yaml::Node& item : node.items) {
-      auto value = from_yaml(item);
+      auto value = made_of(item, folder);
       if (!value) return std::nullopt;
       items.push_back(*value);
     }
@@ -148,7 +154,7 @@ std::optional<Node> Values::read(const yaml::Node& node, const std::string& fold
     const std::string& text = node.entries.front().value.text;
     return Node::text(arena_.copy(std::string_view(text)), {kXmlText, kWrittenInPlace});
   }
-  return is_file_reference(node) ? from_file(node.entries.front().value, folder) : from_yaml(node);
+  return made_of(node, &folder);
 }
 
 std::optional<Node> Values::from_file(const yaml::Node& reference, const std::string& folder) {
@@ -184,6 +190,14 @@ const Node* Values::whole_file(const std::string& path, Span named_at) {
     return nullptr;
   }
   return known->second ? &*known->second : nullptr;
+}
+
+std::optional<Node> Values::from_text(const std::string& path, std::string text) {
+  const Source& source = sources_.emplace_back(path, std::move(text));
+  const std::uint16_t number = number_of(&source);
+  if (is_xml_path(path)) return Node::text(source.text(), {kXmlText, number});
+  const JsonDocument document = read_json(source.text(), number, arena_, limits_);
+  return document.root ? std::optional(*document.root) : std::nullopt;
 }
 
 std::optional<Node> Values::read_source(const Source& source) {

@@ -29,12 +29,16 @@ class Values {
   /// text.
   std::optional<Node> from_yaml(const yaml::Node& node);
 
-  /// A value written in place, `{ file: path#/pointer }`, or `{ xml: text }`; paths are relative to
-  /// `folder`. XML is not read here: see is_xml_text().
+  /// A value written in place, `{ file: path#/pointer }`, also further in, or `{ xml: text }`;
+  /// paths are relative to `folder`. XML is not read here: see is_xml_text().
   std::optional<Node> read(const yaml::Node& node, const std::string& folder);
 
   /// What `path#/pointer` names. YAML and XML by its name, else JSON.
   std::optional<Node> from_file(const yaml::Node& reference, const std::string& folder);
+
+  /// The text of a file as what its name says, XML or JSON; nothing where it is not that, and
+  /// nothing is said.
+  std::optional<Node> from_text(const std::string& path, std::string text);
 
   /// Where a value that was made here begins. Nothing where it was put together, or is a text of
   /// XML that is written in YAML.
@@ -53,6 +57,7 @@ class Values {
   const Node* whole_file(const std::string& path, Span named_at);
   std::optional<Node> read_source(const Source& source);
   std::optional<Node> read_json_source(const Source& source);
+  std::optional<Node> made_of(const yaml::Node& node, const std::string* folder);
   std::uint16_t number_of(const Source* source);
   Origin origin_of(const yaml::Node& node);
 

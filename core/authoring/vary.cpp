@@ -32,7 +32,7 @@ void set_cell(Reader& reader, const yaml::Node& column, const yaml::Node& cell, 
   constexpr std::string_view kPart = "want_part.";
   if (column.text.starts_with(kPart)) {
     read_wanted_part(reader, std::string_view(column.text).substr(kPart.size()), cell, draft);
-  } else if (column.text.starts_with("want")) {
+  } else if (column.text.starts_with("want") || column.text == "round_trip") {
     const yaml::Entry entry{column, cell};
     if (!read_expectation(reader, entry, draft)) refuse_path(reader, column);
   } else if (auto change = read_change(reader, column, cell, draft.place)) {

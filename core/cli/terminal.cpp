@@ -93,6 +93,10 @@ void Terminal::clear_status() {
   has_status_ = false;
 }
 
+void Terminal::clear_screen() {
+  if (::isatty(STDOUT_FILENO) == 1) print("\x1b[H\x1b[2J\x1b[3J");
+}
+
 void Terminal::speak(std::string_view text) {
   clear_status();
   write_all(STDERR_FILENO, text);  // nobody is left to tell when this fails

@@ -40,6 +40,9 @@ class Terminal {
   void show_status(std::string_view line);
   void clear_status();
 
+  /// Begins a new page on a terminal; elsewhere it does nothing.
+  void clear_screen();
+
   /// Why standard output could not be written; empty when all went well.
   const std::string& output_failure() const { return output_failure_; }
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <map>
 
-#include "excerpt.h"
+#include "failure_text.h"
 #include "progress.h"
 #include "test_report.h"
 #include "wording.h"
@@ -20,22 +20,26 @@ constexpr std::size_t kMostLines = 5;
 class TextReport final : public TestReport {
  public:
   explicit TextReport(Terminal& terminal)
-      : terminal_(terminal), progress_(terminal, "cases", std::nullopt) {}
+      : terminal_(terminal),
+        words_(terminal.result_colour()),
+        progress_(terminal, "cases", std::nullopt) {}
 
   void add(const TestCaseResult& result) override {
     progress_.step();
     if (result.passed) return;
     std::string text = painted("failed", Style::bad, terminal_.result_colour()) + " " +
                        painted(full_name(result), Style::bold, terminal_.result_colour()) + "\n";
-    text += row("test", result.file + ":" + std::to_string(result.position.line));
-    for (std::size_t i = 0; i < std::min(result.failures.size(), kMostFailures); ++i) {
-      text += words_about(result.failures[i], result);
+    text += words_.row("test", result.file + ":" + std::to_string(result.position.line));
+    const std::size_t shown = std::min(result.failures.size(), kMostFailures);
+    for (std::size_t i = 0; i < shown; ++i) {
+      const TestFailure& failure = result.failures[i];
+      const bool is_below = std::ranges::any_of(result.diagnostics, [&](const Diagnostic& fault) {
+        return shows_line_of(fault, failure);
+      });
+      text += words_.about(failure, is_below ? LineShown::elsewhere : LineShown::here);
     }
-    if (result.failures.size() > kMostFailures) {
-      text +=
-          "  ... and " + counted(result.failures.size() - kMostFailures, "more difference") + "\n";
-    }
-    text += faults_of(result) + row("again", command_for(result)) + "\n";
+    text += more_words(result.failures.size(), shown, "difference") + faults_of(result) +
+            words_.row("again", command_for(result)) + "\n";
     terminal_.print(text);
     count_lines(result);
   }
@@ -49,38 +53,6 @@ class TextReport final : public TestReport {
   }
 
  private:
-  std::string dim(std::string_view text) const {
-    return painted(text, Style::dim, terminal_.result_colour());
-  }
-
-  /// `  rule      order-to-bill/total  rules/mappings/order-to-bill.yaml:12:3`
-  std::string row(std::string_view name, std::string_view text) const {
-    constexpr std::size_t kWidth = 9;
-    std::string padded(name);
-    padded.resize(kWidth, ' ');
-    return "    " + dim(padded) + printable(text) + "\n";
-  }
-
-  std::string words_about(const TestFailure& failure, const TestCaseResult& result) const {
-    std::string text =
-        "  " +
-        printable(failure.pointer.empty() ? failure.what : failure.pointer + "  " + failure.what) +
-        "\n";
-    if (!failure.expected.empty() || !failure.actual.empty()) {
-      const Excerpts shown = excerpts(printable(failure.expected), printable(failure.actual));
-      text += row("expected", shown.one) + row("got", shown.other);
-      if (!shown.caret.empty()) text += row("", shown.caret);
-    }
-    const bool is_shown_below = std::ranges::any_of(
-        result.diagnostics, [&](const Diagnostic& fault) { return shows_line_of(fault, failure); });
-    if (!failure.rule.empty() && !is_shown_below) {
-      text += row("rule", line_words(failure));
-      if (failure.line) text += row("", trimmed(failure.line->line_text));
-    }
-    if (failure.input) text += row("input", input_words(failure));
-    return text;
-  }
-
   /// Why a document was refused. What policies reported is in the failures, where it is not as it
   /// should be.
   std::string faults_of(const TestCaseResult& result) const {
@@ -107,11 +79,6 @@ class TextReport final : public TestReport {
     return out;
   }
 
-  static std::string_view trimmed(std::string_view line) {
-    const std::size_t first = std::min(line.find_first_not_of(" \t"), line.size());
-    return line.substr(first);
-  }
-
   void count_lines(const TestCaseResult& result) {
     std::vector<std::string> lines;
     for (const TestFailure& failure : result.failures) {
@@ -136,6 +103,7 @@ class TextReport final : public TestReport {
   }
 
   Terminal& terminal_;
+  FailureText words_;
   Progress progress_;
   std::map<std::string, std::size_t> cases_of_line_;
 };

@@ -2,6 +2,7 @@
 // what must come out. docs/rule-tests.md describes the files.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -25,6 +26,14 @@ struct TestFailure {
   std::optional<Label> given = {};       // where that stands among the tests
 };
 
+/// A file with an output that is not what came out.
+struct SnapshotChange {
+  std::string file;
+  std::string text;     // what would stand in it
+  bool is_new = false;  // there is no such file
+  std::vector<TestFailure> differences;
+};
+
 struct TestCaseResult {
   std::string file;
   Position position;  // of the case in its file
@@ -32,7 +41,8 @@ struct TestCaseResult {
   std::string name;
   bool passed = false;
   std::vector<TestFailure> failures;
-  std::vector<Diagnostic> diagnostics;  // what the translation said, for failed cases
+  std::vector<Diagnostic> diagnostics;          // what the translation said, for failed cases
+  std::optional<SnapshotChange> snapshot = {};  // where all else is as the case expects
 };
 
 struct TestRun {
@@ -44,11 +54,15 @@ struct TestRun {
   std::size_t not_run = 0;   // those behind the failure that ended the run
 };
 
+/// What a snapshot is to a case: what must come out, or what the caller is about to write anew.
+enum class Snapshots : std::uint8_t { compare, accept };
+
 struct TestOptions {
   std::vector<std::string> filters;  // only cases whose "suite/name" contains one; none: all
   std::string file = {};             // only the cases of this tests file; empty: of all
   std::size_t jobs = 1;              // threads; results and their order do not depend on it
   bool stop_at_failure = false;      // the cases behind the first that fails are not run
+  Snapshots snapshots = Snapshots::compare;
   Limits limits = {};
   /// Called for each case in order, on the thread that runs the tests.
   std::function<void(const TestCaseResult&)> on_case = {};

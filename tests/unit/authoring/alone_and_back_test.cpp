@@ -48,6 +48,17 @@ TEST(ATableAlone, GivesItsValueForAKey) {
   EXPECT_EQ(result.passed, 3u);
 }
 
+TEST(ATableOfCases, MayLeadEachRowBack) {
+  const TestRun result =
+      run("there",
+          "cases:\n"
+          "  - name: t\n    vary:\n      columns: [ input.order.id, round_trip ]\n"
+          "      rows: [ [ A-1, back ], [ B-1, { through: back, back: [ order.id ] } ] ]\n"
+          "    input: { order: { id: x } }\n");
+  EXPECT_EQ(said(result), "");
+  EXPECT_EQ(result.passed, 2u);
+}
+
 TEST(ADecisionAlone, GivesItsAnswer) {
   const TestRun result =
       run("size",

@@ -49,6 +49,43 @@ TEST(ACase, AsksOfPartsWhetherTheyAreThere) {
             "failed bad: this is not there at /buyer: \"Ada\" -> nothing\n");
 }
 
+TEST(ACase, AsksOfPartsOfItemsWhetherTheyAreThere) {
+  const std::string given =
+      "    change: { input.order.gifts: [ { name: Tea, size: 1 }, { name: Cup } ] }\n";
+  const std::string cases =
+      "cases:\n"
+      "  - name: good\n" +
+      given +
+      "    want_part: { parcels: [ { label: Tea, size: { is: present } }, { size: { is: missing } "
+      "} "
+      "] }\n"
+      "  - name: bad\n" +
+      given +
+      "    want_part: { parcels: [ { label: Cup, size: { is: missing } } ] }\n"
+      "  - name: none\n"
+      "    want_part: { number: [ { size: { is: missing } } ] }\n";
+  auto files = shop();
+  files["shop/mappings/bill.yaml"] +=
+      "    parcels: { each: order.gifts, fields: { label: .name, size: .size } }\n";
+  EXPECT_EQ(said(run_cases(cases, {}, files)),
+            "failed bad: the list is of another length at /parcels: 1 items -> 2 items\n"
+            "failed bad: the output differs at /parcels/0/label: \"Cup\" -> \"Tea\"\n"
+            "failed bad: this must not be there at /parcels/0/size: nothing -> 1\n"
+            "failed none: the list is of another length at /number: 1 items -> \"A-1\"\n");
+}
+
+TEST(ACase, OfWhoseObjectsInListsOnlyWhatIsNamedCounts) {
+  const std::string cases =
+      "cases:\n"
+      "  - name: a\n"
+      "    change: { input.order.gifts: [ { name: Tea, size: 1 } ] }\n"
+      "    want_part: { parcels: [ { label: Tea } ] }\n";
+  auto files = shop();
+  files["shop/mappings/bill.yaml"] +=
+      "    parcels: { each: order.gifts, fields: { label: .name, size: .size } }\n";
+  EXPECT_EQ(said(run_cases(cases, {}, files)), "");
+}
+
 TEST(ACase, TellsNoOutputFromAnEmptyOne) {
   const std::string cases =
       "cases:\n"
@@ -158,6 +195,67 @@ TEST(ACase, WantsSkipsAndReports) {
       "/note\n");
 }
 
+TEST(ACase, WantsOneReportAmongOthersAndWhatItIsAbout) {
+  auto files = shop();
+  files["shop/tables/states.yaml"] =
+      "table: states\nsummary: States.\nkey: { status: text }\nvalue: { state: text }\n"
+      "rows: { OPEN: open }\n";
+  files["shop/mappings/bill.yaml"] +=
+      "    state: { from: order.status | lookup states, on_unmapped: report }\n";
+  const std::string given = "    change: { input.order.status: ODD, input.order.note: abcdefg }\n";
+  const std::string cases =
+      "cases:\n"
+      "  - name: good\n" +
+      given +
+      "    want_report: { code: on_unmapped, about: states, at: /status }\n"
+      "  - name: all\n" +
+      given +
+      "    want_reports: [ on_unmapped, { code: on_loss, about: shorten } ]\n"
+      "  - name: other\n" +
+      given +
+      "    want_report: { code: on_unmapped, about: regions }\n"
+      "  - { name: none, want_report: on_loss }\n";
+  EXPECT_EQ(said(run_cases(cases, {}, files)),
+            "failed other: this report was not found: unmapped-code about regions -> value-lost at "
+            "bill/note, input /note; unmapped-code at bill/state, input /status\n"
+            "failed none: this report was not found: value-lost -> nothing\n");
+}
+
+TEST(ACase, WantsTheFaultOfAFunctionByItsName) {
+  auto files = shop();
+  files["shop/mappings/bill.yaml"] += "    code: order.note | base64_decode\n";
+  const std::string cases =
+      "cases:\n"
+      "  - { name: good, change: { input.order.note: 'a?' }, want_fault: not-base64 }\n"
+      "  - { name: other, change: { input.order.note: 'a?' }, want_fault: not-utf8 }\n"
+      "  - { name: any, change: { input.order.note: 'a?' }, want_fault: function-fault }\n";
+  EXPECT_EQ(
+      said(run_cases(cases, {}, files)),
+      "failed other: this fault was not found: not-utf8 -> function-fault at bill/code, input "
+      "/note (`base64_decode` could not do its work: the text is not Base64: at byte 2)\n");
+}
+
+TEST(ACase, WritesADocumentOfXmlAsYamlOrAsItIs) {
+  auto files = shop();
+  files["shop/schemas/shop.yaml"] +=
+      "  Parcel: { type: object, xml: { name: parcel }, properties: { id: { type: string, xml: { "
+      "attribute: true } }, label: { type: string } } }\n";
+  files["shop/mappings/bill.yaml"] =
+      "mapping: bill\nsummary: A parcel is billed.\ninput: { order: shop/Parcel }\noutput: any\n"
+      "fields: { number: order.id, label: order.label }\n";
+  files["shop/pack.yaml"] = "pack: shop\nschemas: { shop: schemas/shop.yaml }\n";
+  const std::string cases =
+      "cases:\n"
+      "  - name: yaml\n"
+      "    input: { order: { id: A-1, label: Tea } }\n"
+      "    change: { input.order.label: Cup }\n"
+      "    want: { number: A-1, label: Cup }\n"
+      "  - name: xml\n"
+      "    input: { order: { xml: <parcel id=\"A-1\"><label>Cup</label></parcel> } }\n"
+      "    want: { number: A-1, label: Cup }\n";
+  EXPECT_EQ(said(run_cases(cases, {}, files)), "");
+}
+
 TEST(ACase, AnswersNeedsFromItsOwnEntriesFirstAndWantsQuestions) {
   const std::string cases =
       "needs: [ { fetch: shop/Buyer, answer: { name: Default } } ]\n"
@@ -199,6 +297,20 @@ TEST(ACase, OverridesAndChangesWhatGoesIn) {
   EXPECT_EQ(said(run_cases(cases)),
             "failed nowhere: the change `input.order.id.x` leads to nothing in the input\n"
             "failed no item: the change `input.order.gifts.0` leads to nothing in the input\n");
+}
+
+TEST(ACase, TakesFilesForValuesFurtherIn) {
+  auto files = shop();
+  files["shop/tests/gifts.json"] = R"({"two":[{"name":"Tea"},{"name":"Cup"}],"name":"Pot"})";
+  const std::string cases =
+      "cases:\n"
+      "  - name: a\n"
+      "    input: { order: { id: A-1, gifts: { file: gifts.json#/two } } }\n"
+      "    want_part: { gifts: [ Tea, Cup ] }\n"
+      "  - name: b\n"
+      "    input: { order: { id: A-1, gifts: [ { name: { file: gifts.json#/name } } ] } }\n"
+      "    want_part: { gifts: [ Pot ] }\n";
+  EXPECT_EQ(said(run_cases(cases, {}, files)), "");
 }
 
 TEST(ATableOfCases, IsOneCaseForEachRow) {

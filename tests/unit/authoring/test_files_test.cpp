@@ -46,6 +46,12 @@ TEST(ATestsFile, RefusesTwoEndingsAtOnce) {
             "these\n");
 }
 
+TEST(ATestsFile, RefusesToAskInsideAWholeOutput) {
+  EXPECT_EQ(mistakes("cases:\n  - { name: a, want: { lines: [ { note: { is: missing } } ] } }\n"),
+            "bad-test: `want` is the whole output [what is not there is left out; `{ is: ... }` "
+            "stands under `want_part`]\n");
+}
+
 TEST(ATestsFile, FindsNamesTheRulesDoNotHave) {
   EXPECT_EQ(mistakes("cases:\n  - { name: a, input: { ordre: {} }, want: {} }\n"),
             "unknown-name: mapping `bill` has no input `ordre` (did you mean `order`?)\n");
