@@ -71,8 +71,10 @@ std::string text_of(const RuleChange& change, Colour colour) {
                      change.what + " " + printable(change.address);
   if (!place.empty()) text += "  " + painted("(" + place + ")", Style::dim, colour);
   text += "\n";
-  for (const PartChange& part : change.parts)
-    text += change.kind == ChangeKind::changed ? part_text(part, colour) : whole_part_text(part);
+  for (const PartChange& part : change.parts) {
+    const bool changed = change.kind == ChangeKind::changed;
+    text += changed ? part_text(shortened(part), colour) : whole_part_text(part);
+  }
   if (!change.lines.empty()) {
     text += "      " + std::string("inherited by ") + counted(change.lines.size(), "line") + ": " +
             some_of(change.lines) + "\n";

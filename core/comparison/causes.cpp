@@ -30,6 +30,25 @@ bool touch(const std::string& one, const std::string& other) {
   return contains(one, other) || contains(other, one);
 }
 
+/// "m/issue.code" of "m/issue.0.code" and "m/issue.first.1.code": where the value of a line goes,
+/// whichever alternative or item it is written in.
+std::string without_positions(const std::string& address) {
+  std::string out = address.substr(0, address.find('/') + 1);
+  std::vector<std::string> steps;
+  for (std::size_t at = out.size(); at < address.size();) {
+    const std::size_t dot = std::min(address.find('.', at), address.size());
+    const std::string step = address.substr(at, dot - at);
+    at = dot + 1;
+    if (step.find_first_not_of("0123456789") != std::string::npos) {
+      steps.push_back(step);
+    } else if (!steps.empty() && (steps.back() == "first" || steps.back() == "cases")) {
+      steps.pop_back();
+    }
+  }
+  for (std::size_t i = 0; i < steps.size(); ++i) out += (i > 0 ? "." : "") + steps[i];
+  return out;
+}
+
 std::string thing_of_address(const std::string& address) {
   return address.substr(0, address.find('/'));
 }
@@ -132,8 +151,8 @@ std::vector<std::string> Causes::of_path(const std::string& mapping,
   const Names lines = lines_of(mapping);
   Names begin;
   for (const std::string& line : lines) {
-    if (line != bare && touch(line, address) && line.find("/let.") == std::string::npos)
-      begin.insert(line);
+    const bool is_target = line != bare && line.find("/let.") == std::string::npos;
+    if (is_target && touch(without_positions(line), address)) begin.insert(line);
   }
   // Parts of a `result` have addresses of their own, which do not follow its paths.
   if (begin.empty()) begin = lines;

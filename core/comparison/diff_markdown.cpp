@@ -47,7 +47,8 @@ std::string rows_of(const RuleChange& change) {
   if (!behind.empty()) what += "<br>" + behind;
   if (change.parts.empty()) return markdown_row({what, "", "", ""});
   std::string text;
-  for (const PartChange& part : change.parts) {
+  for (const PartChange& whole : change.parts) {
+    const PartChange part = shortened(whole);
     text += markdown_row({text.empty() ? what : "", escaped_markdown(part.part),
                           markdown_cell_code(part.before), markdown_cell_code(part.after)});
   }

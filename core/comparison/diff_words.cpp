@@ -11,6 +11,44 @@ namespace smx {
 using comparison::counted;
 using comparison::enumerated;
 
+namespace {
+
+/// A text longer than this is shortened, and so much of it is kept around a difference.
+constexpr std::size_t kLong = 160;
+constexpr std::size_t kAround = 40;
+
+bool is_inside_character(std::string_view text, std::size_t at) {
+  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+}
+
+/// The part [begin, end) with as much around it as helps, cut at blanks.
+std::string excerpt(const std::string& text, std::size_t begin, std::size_t end) {
+  std::size_t from = begin > kAround ? text.find(' ', begin - kAround) : 0;
+  if (from == std::string::npos || from > begin) from = begin;
+  std::size_t to = text.size() - end > kAround ? text.rfind(' ', end + kAround) : text.size();
+  if (to == std::string::npos || to < end) to = end;
+  while (is_inside_character(text, from)) --from;
+  while (is_inside_character(text, to)) ++to;
+  return (from > 0 ? "..." : "") + text.substr(from, to - from) + (to < text.size() ? " ..." : "");
+}
+
+}  // namespace
+
+PartChange shortened(const PartChange& part) {
+  const std::string& before = part.before;
+  const std::string& after = part.after;
+  if (std::max(before.size(), after.size()) <= kLong || before.empty() || after.empty())
+    return part;
+  const std::size_t most = std::min(before.size(), after.size());
+  std::size_t head = 0;
+  while (head < most && before[head] == after[head]) ++head;
+  std::size_t tail = 0;
+  while (tail < most - head && before[before.size() - 1 - tail] == after[after.size() - 1 - tail])
+    ++tail;
+  return {part.part, excerpt(before, head, before.size() - tail),
+          excerpt(after, head, after.size() - tail)};
+}
+
 std::size_t CorpusReport::surprises() const {
   return static_cast<std::size_t>(std::ranges::count_if(
       diff.changes, [&](const CorpusChange& change) { return !allowed.cover(change); }));

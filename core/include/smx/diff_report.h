@@ -42,6 +42,10 @@ std::string count_text(const CorpusChange& change);
 /// "/team/name: string, 12 chars -> nothing"; empty for an outcome, whose path says it.
 std::string example_text(const CorpusChange& change, ExampleValues values);
 
+/// A change of a long text, shortened to where the two differ: "... on_loss: keep ..." and
+/// "... on_loss: fail ...". Short ones stay whole.
+PartChange shortened(const PartChange& part);
+
 /// Tables of changes by pack, long ones folded away.
 std::string markdown_of(const RuleDiff& diff);
 /// What is not allowed first, what is allowed folded away.

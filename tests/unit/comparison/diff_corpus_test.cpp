@@ -102,6 +102,20 @@ TEST(ItemsOfLists, AreOnePath) {
             "bill/lines.sku\n");
 }
 
+TEST(LinesInAlternativesAndItems, AreFoundByThePathsTheyWrite) {
+  const std::string in_place = "lines: { each: order.lines, fields: { sku: .sku } }";
+  const std::string in_first =
+      "lines: { first: [ { when: { order.status: P }, each: order.lines, fields: { sku: .sku } }, "
+      "{ list: [ { fields: { sku: order.id } } ] } ] }";
+  const Files before = replaced(shop(), "rules/mappings/bill.yaml", in_place, in_first);
+  const CorpusDiff diff = diffed(
+      before, replaced(before, "rules/mappings/bill.yaml", "sku: order.id", "sku: order.status"));
+  ASSERT_EQ(diff.changes.size(), 1u) << said(diff);
+  EXPECT_EQ(diff.changes[0].path, "/lines/*/sku");
+  ASSERT_EQ(diff.changes[0].because.size(), 1u) << said(diff);
+  EXPECT_TRUE(diff.changes[0].because[0].starts_with("bill/lines.")) << said(diff);
+}
+
 TEST(AValueThatVanishes, IsCountedAsSuch) {
   EXPECT_EQ(said(diff_after("mappings/bill.yaml", "  name: order.name\n", "")),
             "2 of 4\n"

@@ -53,6 +53,39 @@ TEST(ASummary, SaysHowManyChangesAreNotAllowed) {
             "5 documents: 1 differs, in 2 places, all of them allowed");
 }
 
+TEST(AChangeOfALongText, IsShortenedToWhereTheTwoDiffer) {
+  const std::string words =
+      "one two three four five six seven eight nine ten eleven twelve thirteen ";
+  const PartChange change =
+      shortened({"value", words + words + "keep " + words, words + words + "fail " + words});
+  EXPECT_EQ(
+      change.before,
+      "... eight nine ten eleven twelve thirteen keep one two three four five six seven eight ...");
+  EXPECT_EQ(
+      change.after,
+      "... eight nine ten eleven twelve thirteen fail one two three four five six seven eight ...");
+  const PartChange grown =
+      shortened({"value", words + words + words, words + words + words + "end"});
+  EXPECT_TRUE(grown.after.ends_with("thirteen end")) << grown.after;
+  EXPECT_TRUE(grown.before.ends_with("twelve thirteen ")) << grown.before;
+}
+
+TEST(AChangeOfAShortText, StaysWhole) {
+  const PartChange change = shortened({"value", "a", "b"});
+  EXPECT_EQ(change.before, "a");
+  EXPECT_EQ(change.after, "b");
+  const std::string words(400, 'x');
+  EXPECT_EQ(shortened({"value", "", words}).after, words);
+}
+
+TEST(ALongTextWithoutBlanks, IsCutBetweenCharacters) {
+  std::string letters;
+  for (int i = 0; i < 100; ++i) letters += "\u00e4";
+  const PartChange change = shortened({"value", letters + "x" + letters, letters + "y" + letters});
+  EXPECT_EQ(change.before, "...x ...");
+  EXPECT_EQ(change.after, "...y ...");
+}
+
 TEST(MarkdownOfRules, IsATableOfParts) {
   RuleDiff diff;
   diff.changes = {row("\"paid\"", "\"settled\"")};
