@@ -35,7 +35,7 @@ OLD and NEW are folders with packs. To compare with another commit, let git lay 
   git worktree add ../before main
 
 Lines are compared by what they mean: one that was moved, indented or commented anew is no change.
---corpus takes `tests`, `samples` (those of both sides) or a folder: MAPPING/x.json, or for several
+--corpus takes `tests`, `samples` (of both sides), a file or a folder: MAPPING/x.json, or for several
 inputs MAPPING/x/INPUT.json, with needs.yaml and context.yaml beside or above them. Examples show
 shapes, and values of documents only with --show-values.
 

@@ -26,7 +26,7 @@ constexpr std::string_view kLesson = R"(Examples:
   smx ledger --corpus recorded --rows   only rows, to paste into the tables' files
   smx ledger --corpus recorded --json   a code on each line, for tools
 
---corpus takes `tests`, `samples` or a folder: MAPPING/x.json, MAPPING/x.ndjson, or for several
+--corpus takes `tests`, `samples`, a file or a folder: MAPPING/x.json, MAPPING/x.ndjson, or for several
 inputs MAPPING/x/INPUT.json, with needs.yaml and context.yaml beside or above them.
 
 A row says what is not known yet with a placeholder that `smx check` refuses. Codes are shown; what is
