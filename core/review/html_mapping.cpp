@@ -144,7 +144,7 @@ void HtmlWriter::put_lines(const MappingReview& mapping, LineReview::Kind kind,
   html_.open("tbody");
   for (const LineReview* line : lines) {
     html_.open("tr", {{"id", pages::anchor_of(line_address(mapping, *line))},
-                      {"data-tags", tags_of(line->standing, line->changes, {}, line->phi)}});
+                      {"data-tags", tags_of(*line)}});
     for (const Column& column : columns) {
       const bool is_first = &column == &columns.front();
       html_.open(is_first ? "th" : "td",

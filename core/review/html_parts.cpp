@@ -146,12 +146,22 @@ void put_signature(Html& html, std::string_view heading,
 }
 
 std::string tags_of(const Standing& standing, const std::vector<Change>& changes,
-                    const Effect& effect, std::string_view phi) {
+                    const Effect& effect) {
   std::string tags = "row";
   if (!standing.basis.empty()) tags += " " + standing.basis;
   if (!changes.empty() || effect.any()) tags += " dated";
-  if (!phi.empty()) tags += " phi";
   return tags;
+}
+
+std::string tags_of(const LineReview& line) {
+  std::string tags = tags_of(line.standing, line.changes, {});
+  if (!line.phi.empty()) tags += " phi";
+  return line.reached == 0u ? tags + " never" : tags;
+}
+
+std::string tags_of(const RowReview& row) {
+  const std::string tags = tags_of(row.standing, row.changes, row.effect);
+  return row.reached == 0u ? tags + " never" : tags;
 }
 
 }  // namespace smx::review

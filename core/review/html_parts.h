@@ -39,6 +39,8 @@ void put_signature(Html& html, std::string_view heading,
                    const std::vector<SignatureEntry>& entries);
 /// The words by which buttons of the filter find a row.
 std::string tags_of(const Standing& standing, const std::vector<Change>& changes,
-                    const Effect& effect, std::string_view phi);
+                    const Effect& effect);
+std::string tags_of(const LineReview& line);
+std::string tags_of(const RowReview& row);
 
 }  // namespace smx::review

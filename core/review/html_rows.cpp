@@ -25,7 +25,7 @@ void HtmlWriter::open_rows(std::vector<std::string> columns, const std::vector<R
 
 void HtmlWriter::open_row(const ThingReview& thing, const RowReview& row) {
   html_.open("tr", {{"id", pages::anchor_of(full_address(thing.pack, row.address))},
-                    {"data-tags", tags_of(row.standing, row.changes, row.effect, "")}});
+                    {"data-tags", tags_of(row)}});
 }
 
 void HtmlWriter::close_row(const ThingReview& thing, const RowReview& row) {

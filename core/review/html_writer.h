@@ -8,6 +8,7 @@
 
 #include "pages/html.h"
 #include "review/review_document.h"
+#include "review/words.h"
 
 namespace smx::review {
 
@@ -29,7 +30,7 @@ class HtmlWriter {
   void put_front();
   void put_contents();
   void put_contents_row(const ThingReview& thing, std::string_view kind, std::size_t rows,
-                        std::size_t assumed);
+                        std::size_t assumed, const Reach& reach);
   void put_assumptions();
   void put_legend();
   void put_pack(const PackReview& pack);

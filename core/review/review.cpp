@@ -161,6 +161,7 @@ void add_assumptions(const RuleSet& rules, ReviewDocument& document) {
 }  // namespace
 
 void add_counts(const LineCounts& counts, ReviewDocument& document) {
+  document.is_counted = true;
   const auto add = [&counts](auto& rows) {
     for (auto& row : rows) {
       const auto found = counts.find({row.file, row.address});

@@ -174,6 +174,7 @@ struct Assumption {
 struct ReviewDocument {
   std::vector<PackReview> packs;
   std::vector<Assumption> assumptions;  // by file and place
+  bool is_counted = false;              // whether it was counted how often rows are reached
 };
 
 }  // namespace smx::review

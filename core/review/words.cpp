@@ -103,13 +103,18 @@ std::vector<SuiteCases> by_suites(const std::vector<TestName>& cases) {
   return suites;
 }
 
+std::string in_words(const Reach& reach) {
+  if (reach.of == 0) return {};
+  return std::to_string(reach.reached) + " of " + std::to_string(reach.of);
+}
+
 std::string tests_in_words(const ThingReview& thing, const Reach& reach) {
   std::string text = thing.cases.empty() ? "none of its own"
                                          : counted(thing.cases.size(), "case") + " in " +
                                                counted(by_suites(thing.cases).size(), "suite");
   if (reach.of == 0) return text;
-  return text + "; all tests together reach " + std::to_string(reach.reached) + " of " +
-         counted(reach.of, "row");
+  return text + "; all tests together reach " + in_words(reach) +
+         (reach.of == 1 ? " row" : " rows");
 }
 
 }  // namespace smx::review

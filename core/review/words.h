@@ -52,6 +52,8 @@ Reach reach_of(const Rows& rows) {
   }
   return reach;
 }
+/// "27 of 28"; nothing where nothing was counted.
+std::string in_words(const Reach& reach);
 /// "115 cases in 5 suites", or that there are none; and, where that is known, what tests reach.
 std::string tests_in_words(const ThingReview& thing, const Reach& reach);
 

@@ -47,20 +47,23 @@ void HtmlWriter::put_front() {
   html_.element("h1", "Mappings for review");
   html_.element("p", "Packs: " + listed(names), {{"class", "quiet"}});
   html_.close();
-  static constexpr std::array kButtons{
-      pages::FilterButton{"assumed", "Assumed"}, pages::FilterButton{"inferred", "Inferred"},
-      pages::FilterButton{"phi", "Patient data"}, pages::FilterButton{"dated", "Dated"}};
-  html_.add(pages::filter_bar("Find a field, code or word", kButtons));
+  std::vector<pages::FilterButton> buttons{{"assumed", "Assumed"},
+                                           {"inferred", "Inferred"},
+                                           {"phi", "Patient data"},
+                                           {"dated", "Dated"}};
+  if (document_.is_counted) buttons.push_back({"never", "Never reached"});
+  html_.add(pages::filter_bar("Find a field, code or word", buttons));
 }
 
 void HtmlWriter::put_contents_row(const ThingReview& thing, std::string_view kind, std::size_t rows,
-                                  std::size_t assumed) {
+                                  std::size_t assumed, const Reach& reach) {
   html_.open("tr").open("th", {{"scope", "row"}});
   html_.link(full_address(thing.pack, thing.name), thing.name).close();
   html_.element("td", kind).element("td", thing.summary);
   html_.element("td", std::to_string(rows), {{"class", "count"}});
   html_.element("td", assumed == 0 ? "" : std::to_string(assumed), {{"class", "count"}});
   html_.element("td", std::to_string(thing.cases.size()), {{"class", "count"}});
+  if (document_.is_counted) html_.element("td", in_words(reach), {{"class", "count"}});
   html_.close();
 }
 
@@ -83,14 +86,18 @@ void HtmlWriter::put_contents() {
   for (const PackReview& pack : document_.packs) {
     html_.open("h3").link(pack.name, title_of(pack)).close();
     html_.open("div", {{"class", "scroll"}}).open("table", {{"class", "grid contents"}});
-    put_head(html_, {"Name", "Kind", "What it does", "Rows", "Assumed", "Tests"});
+    std::vector<std::string> head{"Name", "Kind", "What it does", "Rows", "Assumed", "Tests"};
+    if (document_.is_counted) head.emplace_back("Reached");
+    put_head(html_, head);
     html_.open("tbody");
     for (const MappingReview& one : pack.mappings)
-      put_contents_row(one, "mapping", one.lines.size(), assumed_in(one));
+      put_contents_row(one, "mapping", one.lines.size(), assumed_in(one), reach_of(one.lines));
     for (const TableReview& one : pack.tables)
-      put_contents_row(one, "table", one.rows.size(), assumed_in(one, one.rows));
+      put_contents_row(one, "table", one.rows.size(), assumed_in(one, one.rows),
+                       reach_of(one.rows));
     for (const DecisionReview& one : pack.decisions)
-      put_contents_row(one, "decision", one.rows.size(), assumed_in(one, one.rows));
+      put_contents_row(one, "decision", one.rows.size(), assumed_in(one, one.rows),
+                       reach_of(one.rows));
     html_.close().close().close();
   }
   html_.close();
@@ -157,7 +164,7 @@ void HtmlWriter::put_context(const PackReview& pack) {
     const SignatureEntry& entry = pack.context[i];
     const Standing& standing = pack.context_standing[i];
     html_.open("tr", {{"id", pages::anchor_of(full_address(pack.name, "context/" + entry.name))},
-                      {"data-tags", tags_of(standing, {}, {}, "")}});
+                      {"data-tags", tags_of(standing, {}, {})}});
     html_.open("th", {{"scope", "row"}}).element("code", entry.name).close();
     html_.element("td", entry.type).element("td", entry.presence).open("td");
     put_standing(html_, standing);
@@ -177,7 +184,7 @@ void HtmlWriter::put_overlay(const PackReview& pack, const OverlayReview& overla
   put_head(html_, {"Line or row", "What it does there", "What it puts there"});
   html_.open("tbody");
   for (const Change& change : overlay.changes) {
-    html_.open("tr", {{"data-tags", tags_of(overlay.standing, {}, overlay.effect, "")}});
+    html_.open("tr", {{"data-tags", tags_of(overlay.standing, {}, overlay.effect)}});
     html_.open("th", {{"scope", "row"}});
     html_.link(full_address(pack.name, change.address), change.address).close();
     html_.element("td", verb_in_words(change.verb, "it"));

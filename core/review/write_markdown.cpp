@@ -60,16 +60,16 @@ std::string MarkdownWriter::front(const ReviewDocument& document) {
 void MarkdownWriter::put_contents(const PackReview& pack) {
   out_ += "## Contents of " + escaped_markdown(title_of(pack)) + "\n\n";
   out_ += escaped_markdown(pack.summary) + "\n\n";
-  out_ += markdown_head({"Name", "Kind", "What it does", "Rows", "Tests"});
-  const auto put = [&](const ThingReview& thing, std::string_view kind, std::size_t rows) {
-    out_ += markdown_row({links_.to_thing(here_, kind, thing.pack, thing.name), std::string(kind),
-                          escaped_markdown(thing.summary), std::to_string(rows),
-                          std::to_string(thing.cases.size())});
+  std::vector<std::vector<std::string>> rows;
+  const auto put = [&](const ThingReview& thing, std::string_view kind, const auto& lines) {
+    rows.push_back({links_.to_thing(here_, kind, thing.pack, thing.name), std::string(kind),
+                    escaped_markdown(thing.summary), std::to_string(lines.size()),
+                    std::to_string(thing.cases.size()), in_words(reach_of(lines))});
   };
-  for (const MappingReview& one : pack.mappings) put(one, "mapping", one.lines.size());
-  for (const TableReview& one : pack.tables) put(one, "table", one.rows.size());
-  for (const DecisionReview& one : pack.decisions) put(one, "decision", one.rows.size());
-  out_ += "\n";
+  for (const MappingReview& one : pack.mappings) put(one, "mapping", one.lines);
+  for (const TableReview& one : pack.tables) put(one, "table", one.rows);
+  for (const DecisionReview& one : pack.decisions) put(one, "decision", one.rows);
+  out_ += table_text({"Name", "Kind", "What it does", "Rows", "Tests", "Reached"}, rows) + "\n";
 }
 
 void MarkdownWriter::put_assumptions(const ReviewDocument& document) {

@@ -144,6 +144,8 @@ TEST(HtmlWriter, ShowsCountsOnlyWhereThereAreSome) {
   EXPECT_NE(page.find("Reached"), std::string::npos);
   EXPECT_NE(page.find("731"), std::string::npos);
   EXPECT_NE(page.find(">never<"), std::string::npos);
+  EXPECT_NE(page.find(">Never reached<"), std::string::npos);
+  EXPECT_NE(page.find(">1 of 2<"), std::string::npos);
   EXPECT_NE(page.find("1 case in 1 suite; all tests together reach 1 of 2 rows"),
             std::string::npos);
 }
