@@ -70,6 +70,9 @@ class FolderReader {
     } else {
       root_ = path;
       for (std::string& one : files_.list(path)) paths_.insert(std::move(one));
+      if (paths_.empty())
+        corpus_.diagnostics.add(
+            make_error(Code::file_not_found, "there is no file in a folder `" + path + "`", {}));
       read_folder();
     }
     return std::move(corpus_);
@@ -323,6 +326,7 @@ Corpus corpus_of_samples(const FileSystem& files, const RuleSet& rules, const Li
   Corpus corpus;
   for (const auto& pack : rules.state().packs) {
     const std::string folder = pack->folder.empty() ? "samples" : pack->folder + "/samples";
+    if (files.list(folder).empty()) continue;  // a pack need not have any
     add_to_corpus(corpus, corpus_of_folder(files, folder, rules, limits));
   }
   return corpus;

@@ -211,10 +211,10 @@ Ledger count_unmapped(const std::shared_ptr<const RuleSet>& rules, const Corpus&
     translate_observed(translator, request_of(document), *document.needs, observer, result);
     if (result.outcome == Outcome::unusable && !result.diagnostics.empty()) {
       ledger.not_run.emplace_back(document.name, result.diagnostics.front().message);
-    } else {
-      ++ledger.documents;
-      ledger.refused += result.outcome == Outcome::refused;
+      continue;
     }
+    ++ledger.documents;
+    ledger.refused += result.outcome == Outcome::refused;
     book.enter(rules->state(), *found, document, observer.misses());
   }
   ledger.tables = book.take();

@@ -95,6 +95,14 @@ TEST(ALooseDocument, IsForEveryMappingItFits) {
             "docs/x.json > one order={\"id\":\"A\"}\n");
 }
 
+TEST(AFolderThatIsNotThere, IsSaid) {
+  for (const char* path : {"nowhere", "nowhere/x.json"}) {
+    const Corpus corpus = corpus_of(shop(), path);
+    ASSERT_GE(corpus.diagnostics.errors(), 1u) << path;
+    EXPECT_EQ(corpus.diagnostics.items()[0].code, Code::file_not_found);
+  }
+}
+
 TEST(OneFile, IsACorpusToo) {
   Files files = shop();
   files["docs/all.ndjson"] = "{\"id\":\"A\"}\n{\"days\":3}\n";
@@ -119,6 +127,13 @@ TEST(LooseDocuments, AreForAMappingWithSeveralInputsByTheirNames) {
             "rules/samples/terms.json > asks terms={\"days\":3}\n"
             "rules/samples/order.json > one order={\"id\":\"A\"}\n"
             "rules/samples/ > two order={\"id\":\"A\"} terms={\"days\":3}\n");
+}
+
+TEST(APackWithoutSamples, IsNoMistake) {
+  const auto rules = loaded(shop());
+  const Corpus corpus = corpus_of_samples(MemoryFileSystem(shop()), *rules);
+  EXPECT_TRUE(corpus.documents.empty());
+  EXPECT_TRUE(corpus.diagnostics.items().empty());
 }
 
 TEST(SettingsOfDocuments, AreTheNearest) {

@@ -158,6 +158,7 @@ TEST(ARoundOfQuestions, DoesNotCountTwice) {
 TEST(DocumentsThatCannotBeRun, AreNamedWithTheReason) {
   const Ledger ledger = ledger_of(shop(), R"({"id":"1","status":"LOST"})", "asking");
   EXPECT_EQ(ledger.documents, 0u);
+  EXPECT_EQ(said(ledger), "");
   ASSERT_EQ(ledger.not_run.size(), 1u);
   EXPECT_NE(ledger.not_run[0].second.find("was not answered"), std::string::npos);
 }
