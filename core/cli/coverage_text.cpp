@@ -60,7 +60,8 @@ std::string worst_files(const CoverageReport& report) {
 std::string gap_text(const CoverageGap& gap) {
   return "  " + printable(gap.file) + ":" + std::to_string(gap.position.line) + ":" +
          std::to_string(gap.position.column) + "  " + printable(gap.address) + " " +
-         printable(gap.what) + "\n";
+         printable(gap.what) +
+         (gap.inside > 0 ? ", and " + std::to_string(gap.inside) + " in it" : "") + "\n";
 }
 
 }  // namespace
@@ -86,7 +87,7 @@ std::string minimum_sentence(const CoverageReport& report, const CoverageMinimum
   std::string text = painted("failed", Style::bad, colour) + " coverage of " + minimum.name + ": " +
                      share(total) + " is " + percent_text(total.percent()) + ", and the least is " +
                      wanted + " %\n";
-  const std::vector<CoverageGap> gaps = coverage_gaps(report, minimum.kinds);
+  const std::vector<CoverageGap> gaps = root_gaps(coverage_gaps(report, minimum.kinds));
   for (std::size_t i = 0; i < std::min(gaps.size(), kMostGaps); ++i) text += gap_text(gaps[i]);
   if (gaps.size() > kMostGaps) {
     text += "  and " + std::to_string(gaps.size() - kMostGaps) +

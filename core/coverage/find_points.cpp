@@ -54,7 +54,17 @@ class PointFinder {
   const std::string& address_of(RuleId rule) const { return program_.rules[rule].address; }
 
   void add_rule(CoverageKind kind, RuleId rule) {
-    const auto point = points_.add({kind, program_.rules[rule].span, address_of(rule), {}, false});
+    add_point({kind, program_.rules[rule].span, address_of(rule), {}, false}, rule);
+  }
+
+  void add_guard(RuleId rule) {
+    Point guard{CoverageKind::line, program_.rules[rule].span, address_of(rule), {}, false};
+    guard.is_guard = true;
+    add_point(std::move(guard), rule);
+  }
+
+  void add_point(Point made, RuleId rule) {
+    const auto point = points_.add(std::move(made));
     if (!point) return;
     by_rule_[rule].push_back(*point);
     // What a constant around it has come to, it has come to as well.
@@ -75,7 +85,7 @@ class PointFinder {
 
   void visit(const std::vector<Guard>& guards) {
     for (const Guard& guard : guards) {
-      add_rule(CoverageKind::line, guard.rule);
+      add_guard(guard.rule);
       visit(guard.condition, address_of(guard.rule));
     }
   }

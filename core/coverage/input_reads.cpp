@@ -180,6 +180,8 @@ class ReadFinder {
       if (argument.computed) use_whole(read(*argument.computed, frame));
     }
     look_at(value);
+    // It compares items by all that they hold.
+    if (call.function->name == "distinct") use_whole(value);
     switch (call.function->gives) {
       case Gives::same:
       case Gives::items: return value;

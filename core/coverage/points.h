@@ -37,6 +37,7 @@ struct Point {
   std::string text;
   bool asks_for_second = false;  // whether both sides of a condition can come
   std::size_t depth = 0;         // of a condition: how many others it is a part of
+  bool is_guard = false;         // a line that gives nothing and is reached where it holds
 };
 
 /// What a part that gives nothing, or null, or what is empty, means where it stands.

@@ -16,7 +16,7 @@ std::vector<CoverageSide> sides_of(const Point& point, std::uint64_t first, std:
     case CoverageKind::condition:
       if (!point.asks_for_second) return {{"holds", first}};
       return {{"holds", first}, {"does not hold", second}};
-    case CoverageKind::line: return {{"gives something", first}};
+    case CoverageKind::line: return {{point.is_guard ? "holds" : "gives something", first}};
     case CoverageKind::part: return {{"is taken", first}};
     case CoverageKind::policy: return {{"acts", first}};
     case CoverageKind::row: return {{"is looked up", first}};

@@ -59,8 +59,15 @@ std::string sentence_of(const CoveragePoint& point) {
     if (!yes && !no) return "is never asked" + quoted(point.text);
     return (yes ? "always holds" : "never holds") + quoted(point.text);
   }
+  const bool is_guard = point.sides.front().what == "holds";
+  if (point.kind == CoverageKind::line && is_guard) return "never holds";
   if (point.kind == CoverageKind::line && point.idle == 0) return "is never worked out";
   return std::string(words_of(point.kind).missed) + quoted(point.text);
+}
+
+bool is_untouched(const CoveragePoint& point) {
+  return point.idle == 0 &&
+         std::ranges::all_of(point.sides, [](const CoverageSide& side) { return side.count == 0; });
 }
 
 bool is_missing(const CoveragePoint& point) {
@@ -79,7 +86,8 @@ void add_rule_gaps(const CoverageReport& report, Kinds kinds, std::vector<Covera
     std::vector<CoverageGap> found;
     for (const CoveragePoint& point : file.points) {
       if (has(kinds, point.kind) && is_missing(point))
-        found.push_back({point.kind, file.name, point.begin, point.address, sentence_of(point)});
+        found.push_back({point.kind, file.name, point.begin, point.address, sentence_of(point),
+                         point.end, is_untouched(point)});
     }
     by_file.push_back(std::move(found));
   }
@@ -94,7 +102,7 @@ void add_input_gaps(const CoverageReport& report, Kinds kinds, std::vector<Cover
     const auto add = [&](CoverageKind kind, const std::string& path, std::string what) {
       const std::string address = path.empty() ? input.input : input.input + "." + path;
       gaps.push_back(
-          {kind, input.file, input.position, input.mapping + " " + address, std::move(what)});
+          {kind, input.file, input.position, input.mapping + " " + address, std::move(what), {}});
     };
     for (const InputPath& path : input.paths) {
       if (!path.is_read && has(kinds, CoverageKind::path))
@@ -195,6 +203,26 @@ std::vector<CoverageGap> coverage_gaps(const CoverageReport& report,
   add_rule_gaps(report, kinds, gaps);
   add_input_gaps(report, kinds, gaps);
   return gaps;
+}
+
+std::vector<CoverageGap> root_gaps(std::vector<CoverageGap> gaps) {
+  const auto is_behind = [](Position one, Position other) {
+    return std::pair(one.line, one.column) > std::pair(other.line, other.column);
+  };
+  std::vector<CoverageGap> roots;
+  std::size_t around = 0;  // behind the last root that nothing has touched; 0: there is none
+  for (CoverageGap& gap : gaps) {
+    CoverageGap* const outer = around > 0 ? &roots[around - 1] : nullptr;
+    const bool lies_in =
+        outer && gap.is_untouched && outer->file == gap.file && !is_behind(gap.end, outer->end);
+    if (lies_in) {
+      ++outer->inside;
+      continue;
+    }
+    roots.push_back(std::move(gap));
+    if (roots.back().is_untouched) around = roots.size();
+  }
+  return roots;
 }
 
 }  // namespace smx

@@ -128,10 +128,15 @@ struct CoverageGap {
   Position position;
   std::string address;
   std::string what;  // "never holds: `order.status: LOST`"
+  Position end;
+  bool is_untouched = false;  // nothing at all happened there
+  std::size_t inside = 0;     // how many more it stands for, see root_gaps()
 };
 /// What is missing of these kinds: the file with most of it first, in a file by place.
 std::vector<CoverageGap> coverage_gaps(const CoverageReport& report,
                                        std::span<const CoverageKind> kinds);
+/// Without what lies in something else that nothing reaches, and is missing on account of that.
+std::vector<CoverageGap> root_gaps(std::vector<CoverageGap> gaps);
 
 /// A tracefile as geninfo writes it: lines and rows are its lines, all else its branches.
 std::string lcov_of(const CoverageReport& report);

@@ -67,6 +67,37 @@ TEST(APath, is_read_by_what_a_used_mapping_reads_of_it) {
             "paths bill order.other is read by no rule\n");
 }
 
+TEST(APath, is_read_through_groups_indexes_stars_and_functions_that_give_items) {
+  Pack pack;
+  pack.mapping(
+      "index:\n  of-kind: { of: order.lines, by: .kind, many: first }\n"
+      "fields:\n"
+      "  number: order.id\n"
+      "  text: (order.note | lookup of-kind).name\n"
+      "  note: { from: order.lines.*.name | first, on_missing: skip }\n");
+  pack.send({"{ id: a, note: gift, lines: [ { name: Tea, price: 2, kind: gift } ] }"});
+  EXPECT_EQ(unread(pack), "paths bill order.lines.*.price is read by no rule\n");
+}
+
+TEST(APath, is_read_where_a_decision_looks_at_it) {
+  Pack pack;
+  pack.file("decisions/d.yaml", R"(
+decision: d
+summary: A decision.
+input: { count: integer }
+output: { kind: text }
+hit: first
+rules:
+  - { id: none, when: { count: 0 }, then: none }
+  - { id: rest, then: some }
+)");
+  pack.mapping(
+      "fields: { number: order.id, kind: { decide: d, with: { count: { from: order.count, default: "
+      "0 } } } }");
+  EXPECT_EQ(unread(pack.send({"{ id: a, count: 1, note: x }"})),
+            "paths bill order.note is read by no rule\n");
+}
+
 TEST(APath, of_a_map_is_one_whatever_its_names_are) {
   Pack pack;
   pack.mapping("fields: { number: order.id }");

@@ -163,7 +163,7 @@ TEST(AGuard, is_reached_where_it_holds) {
       "guards:\n  - { id: lost, when: { order.status: LOST }, skip: lost }\n"
       "fields: { number: order.id }\n");
   EXPECT_EQ(missing_rules(pack.send({"{ id: a }"}).run()),
-            "lines bill/guards.lost is never worked out\n"
+            "lines bill/guards.lost never holds\n"
             "conditions bill/guards.lost never holds: `order.status: LOST`\n");
   EXPECT_EQ(missing_rules(pack.send({"{ id: a }", "{ id: a, status: LOST }"}).run()), "");
 }

@@ -96,5 +96,25 @@ TEST(Counts, do_not_depend_on_how_many_threads_there_are) {
   EXPECT_NE(alone.find("\"count\":40"), std::string::npos);
 }
 
+TEST(Gaps, in_something_that_nothing_reaches_are_told_with_it) {
+  Pack pack;
+  pack.mapping(
+      "fields:\n"
+      "  number: order.id\n"
+      "  buyer: { when: { order.count: 1, order.note: x }, fields: { name: { value: A }, town: { "
+      "value: B } } }\n"
+      "  text: { first: [ order.note, { value: none } ] }\n");
+  const CoverageKind kinds[] = {CoverageKind::line, CoverageKind::part, CoverageKind::condition};
+  const auto gaps = root_gaps(coverage_gaps(pack.send({"{ id: a }"}).report(), kinds));
+  std::string said;
+  for (const CoverageGap& gap : gaps)
+    said += gap.address + " " + gap.what + " + " + std::to_string(gap.inside) + "\n";
+  EXPECT_EQ(said,
+            "bill/buyer is never worked out + 3\n"
+            "bill/buyer never holds: `{ order.count: 1, order.note: x }` + 0\n"
+            "bill/buyer never holds: `order.count: 1` + 0\n"
+            "bill/text.first.0 is never taken + 0\n");
+}
+
 }  // namespace
 }  // namespace smx::coverage::testing
