@@ -13,6 +13,16 @@ std::string counted(std::size_t count, std::string_view one) {
   return std::to_string(count) + " " + std::string(one) + (count == 1 ? "" : "s");
 }
 
+/// Of a list that other ones made only the one at the beginning; all where there are several.
+std::string list_at_beginning(std::string words) {
+  if (words.find(", ") != std::string::npos) return words;
+  for (const std::string_view before : {" items of ", " item of "}) {
+    if (const std::size_t last = words.rfind(before); last != std::string::npos)
+      words.erase(0, last + before.size());
+  }
+  return words;
+}
+
 }  // namespace
 
 std::string Answers::fault_words(const Fault& fault) const {
@@ -75,13 +85,11 @@ std::string Answers::list_words(StepId line) {
     if (step.is(Step::Kind::item)) ++items;
     const bool is_source = step.is(Step::Kind::path) && step.is_value() &&
                            std::ranges::find(each.sources, &step.expr()) != each.sources.end();
-    if (is_source) sources.push_back(answer_of_expr(line, step.expr()));
+    if (is_source) sources.push_back(list_at_beginning(answer_of_expr(line, step.expr())));
   }
   const std::size_t taken = trace_[line].node.is(Kind::list) ? trace_[line].node.items().size() : 0;
-  // An `each` over what another one made of all its items is told as one.
   constexpr std::string_view kAll = "each item of ";
-  std::string of = listed(sources);
-  if (of.starts_with(kAll)) of.erase(0, kAll.size());
+  const std::string of = listed(sources);
   if (each.grouping) return counted(items, "group") + " of the items of " + of;
   if (taken == items) return std::string(kAll) + of;
   return std::to_string(taken) + " of " + counted(items, "item") + " of " + of;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lua/script.h"
 #include "why/words.h"
 
 namespace smx::why {
@@ -28,6 +29,25 @@ WhyEnd end_of(Verdict::Truth truth) {
     case Verdict::Truth::pending: break;
   }
   return WhyEnd::open;
+}
+
+/// Where a script has the function, found by how such lines are written; nowhere where it is made
+/// in another way. Of a fault the line that ended the call.
+WhyPlace script_place(const FunctionCall& call, const Fault* fault) {
+  if (fault && fault->script.source) return place_of(fault->script);
+  const lua::Function& function = *call.function->script;
+  const Source& source = function.script->source();
+  const std::string_view text = source.text();
+  for (std::size_t at = text.find(function.name); at != std::string_view::npos;
+       at = text.find(function.name, at + 1)) {
+    const Position position = source.position_of(at);
+    const std::string_view line = source.line(position.line);
+    const std::size_t keyword = line.find("function");
+    const std::size_t behind = position.column - 1 + function.name.size();
+    const bool is_whole = behind >= line.size() || line[behind] == '(' || line[behind] == ' ';
+    if (keyword != std::string_view::npos && is_whole) return {source.name(), {position.line, 1}};
+  }
+  return {source.name(), {}};
 }
 
 bool is_read(const Step& step) {
@@ -231,6 +251,7 @@ WhyStep StepWriter::call(StepId id) {
   out.text = call_words(step.call());
   out.subject = function ? std::string(function->function->name) : out.text;
   out.place = place_of(span);
+  if (function && function->function->script) out.script = script_place(*function, step.fault());
   tell_value(step, out);
   const auto row = trace_.last_of(id, Step::Kind::look_up);
   if (row && trace_[*row].table_row() && step.is_value())

@@ -73,6 +73,8 @@ void WayText::tell(std::size_t at, std::size_t depth) {
       add(WhyLine::Weight::quiet, depth + 1, shortened(step.text, kWidestRule));
     if (!step.overlay.empty()) add(WhyLine::Weight::quiet, depth + 1, "by overlay " + step.overlay);
   }
+  if (!step.script.file.empty())
+    add(WhyLine::Weight::quiet, depth + 1, "by the script", step.script);
   tell_parts(step, depth + 1);
 }
 

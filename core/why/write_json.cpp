@@ -103,6 +103,11 @@ void write_step(const WhyStep& step, JsonWriter& out) {
   if (!step.value.empty()) out.text("value", step.value);
   if (!step.because.empty()) out.text("because", step.because);
   if (!step.overlay.empty()) out.text("overlay", step.overlay);
+  if (!step.script.file.empty()) {
+    out.name("script").open();
+    write_place(step.script, out);
+    out.close();
+  }
   out.list("inputs", step.inputs, [&](const InputPlace& one) { write_input(one, out); });
   if (step.from) out.number("from", *step.from);
   out.list("parts", step.parts, [&](std::size_t part) { out.raw(std::to_string(part)); });

@@ -107,6 +107,10 @@ std::string absent_anchor(std::string_view pointer) {
   return "absent" + std::string(pointer);
 }
 
+std::string left_out_anchor(std::size_t number) {
+  return "left-out/" + std::to_string(number + 1);
+}
+
 class PageWriter {
  public:
   explicit PageWriter(const Explanation& explanation) : why_(explanation) {}
@@ -191,8 +195,12 @@ class PageWriter {
     if (why_.left_out.empty()) return;
     table_head("Left out of lists", {"list", "item", "because"});
     for (const WhyLeftOut& one : why_.left_out) {
-      body_.open("tr", {{"data-tags", "row"}}).element("th", one.pointer, {{"scope", "row"}});
-      body_.element("td", one.item.document + " " + one.item.pointer).open("td");
+      const std::size_t number = static_cast<std::size_t>(&one - why_.left_out.data());
+      body_.open("tr", {{"data-tags", "row"}}).open("th", {{"scope", "row"}});
+      body_.link(left_out_anchor(number), one.pointer.empty() ? "the output" : one.pointer).close();
+      body_.element("td", one.item.document.empty() ? "an item that was made"
+                                                    : one.item.document + " " + one.item.pointer);
+      body_.open("td");
       add_words(one.because, body_);
       body_.close().close();
     }
@@ -212,6 +220,13 @@ class PageWriter {
     }
     for (const WhyAbsent& one : why_.absent) {
       open_way(absent_anchor(one.pointer), one.pointer, "not in the output");
+      add_paragraph(one.because, "", body_);
+      add_lines(why::WayText(why_).way(one.step), body_);
+      body_.close();
+    }
+    for (std::size_t i = 0; i < why_.left_out.size(); ++i) {
+      const WhyLeftOut& one = why_.left_out[i];
+      open_way(left_out_anchor(i), one.pointer, "has not this item");
       add_paragraph(one.because, "", body_);
       add_lines(why::WayText(why_).way(one.step), body_);
       body_.close();

@@ -77,6 +77,7 @@ struct WhyStep {
   std::string value;    // what it came to: a shape or a value; empty where there is none
   std::string because;  // why it came to that, in half a sentence; may be empty
   std::string overlay;  // that wrote it, or made the mapping what it is; empty: none
+  WhyPlace script;      // of a call the function in its script, or the line where it broke off
   std::vector<InputPlace> inputs;
   std::optional<std::size_t> from;  // the step that made what this one read
   std::vector<std::size_t> parts;   // in the order in which they happened
