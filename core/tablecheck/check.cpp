@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <ranges>
 #include <utility>
 
 #include "tablecheck/regions.h"
@@ -258,15 +257,19 @@ class Checker {
     return parts;
   }
 
+  bool holds_nowhere(const Point& point) const {
+    for (std::size_t row = 0; row < table_.rows.size(); ++row) {
+      if (does_hold(row, point) != false) return false;
+    }
+    return true;
+  }
+
   void find_gap() {
     std::vector<std::size_t> all;
     for (std::size_t i = 0; i < parts_.size(); ++i) all.push_back(i);
     const Search search = outside(space_.everything(), std::move(all), [&](const Box& box) {
       for (const Point& point : points_in(box)) {
-        const bool none =
-            std::ranges::all_of(std::views::iota(std::size_t{0}, table_.rows.size()),
-                                [&](std::size_t row) { return does_hold(row, point) == false; });
-        if (!none) continue;
+        if (!holds_nowhere(point)) continue;
         findings_.gap = Gap{example_of(as_far_as_open(box, point), point), never_met()};
         return true;
       }
