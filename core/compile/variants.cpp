@@ -258,16 +258,17 @@ const Table* Compiler::find_table(const std::string& name) {
   const PlannedThing* thing = plan_.find(name);
   const auto set = thing ? overlays::common(world_, thing->touched_by) : overlays::ActiveSet{};
   if (set.empty()) return found->second.get();
-  const auto [known, is_new] = compiled_tables_.emplace(std::pair(name, set), nullptr);
-  if (!is_new) return known->second;
+  const auto [place, is_new] = compiled_tables_.emplace(std::pair(name, set), nullptr);
+  auto& known = place->second;
+  if (!is_new) return known;
   const spec::Mapping* spec_before = std::exchange(mapping_spec_, nullptr);
   under(name, set, [&] {
     program_->table_variants.push_back(
         make_table(std::get<spec::Table>(file_under(name, set).thing)));
-    known->second = program_->table_variants.back().get();
+    known = program_->table_variants.back().get();
   });
   mapping_spec_ = spec_before;
-  return known->second;
+  return known;
 }
 
 const Decision* Compiler::find_decision(const std::string& name) {
@@ -276,16 +277,17 @@ const Decision* Compiler::find_decision(const std::string& name) {
   const PlannedThing* thing = plan_.find(name);
   const auto set = thing ? overlays::common(world_, thing->touched_by) : overlays::ActiveSet{};
   if (set.empty()) return found->second.get();
-  const auto [known, is_new] = compiled_decisions_.emplace(std::pair(name, set), nullptr);
-  if (!is_new) return known->second;
+  const auto [place, is_new] = compiled_decisions_.emplace(std::pair(name, set), nullptr);
+  auto& known = place->second;
+  if (!is_new) return known;
   const spec::Mapping* spec_before = std::exchange(mapping_spec_, nullptr);
   under(name, set, [&] {
     program_->decision_variants.push_back(
         make_decision(std::get<spec::Decision>(file_under(name, set).thing)));
-    known->second = program_->decision_variants.back().get();
+    known = program_->decision_variants.back().get();
   });
   mapping_spec_ = spec_before;
-  return known->second;
+  return known;
 }
 
 /// Tables and decisions that are run alone have variants too: see alone.cpp.
