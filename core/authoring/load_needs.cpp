@@ -7,22 +7,6 @@ namespace smx {
 
 namespace {
 
-class ListedNeeds final : public NeedSource {
- public:
-  explicit ListedNeeds(std::vector<authoring::NeedEntry> entries) : entries_(std::move(entries)) {}
-
-  std::vector<NeedAnswer> answer(std::span<const NeedRequest> questions) override {
-    std::vector<NeedAnswer> answers;
-    for (const NeedRequest& question : questions) {
-      answers.push_back(authoring::answer_of(authoring::find_entry(entries_, question), question));
-    }
-    return answers;
-  }
-
- private:
-  std::vector<authoring::NeedEntry> entries_;
-};
-
 Diagnostic first_error(const Diagnostics& diagnostics) {
   for (const Diagnostic& diagnostic : diagnostics.items()) {
     if (diagnostic.severity == Severity::error) return diagnostic;
@@ -47,7 +31,7 @@ Result<std::unique_ptr<NeedSource>> load_needs(const FileSystem& files, const st
     entries = read_need_list(reader, *tree, values, authoring::folder_of(path));
   }
   if (diagnostics.has_errors()) return first_error(diagnostics);
-  return std::unique_ptr<NeedSource>(std::make_unique<ListedNeeds>(std::move(entries)));
+  return authoring::answers_from(std::move(entries));
 }
 
 }  // namespace smx

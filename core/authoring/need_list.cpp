@@ -104,6 +104,22 @@ std::string text_of(const Node& node) {
   }
 }
 
+class ListedNeeds final : public NeedSource {
+ public:
+  explicit ListedNeeds(std::vector<NeedEntry> entries) : entries_(std::move(entries)) {}
+
+  std::vector<NeedAnswer> answer(std::span<const NeedRequest> questions) override {
+    std::vector<NeedAnswer> answers;
+    for (const NeedRequest& question : questions) {
+      answers.push_back(answer_of(find_entry(entries_, question), question));
+    }
+    return answers;
+  }
+
+ private:
+  std::vector<NeedEntry> entries_;
+};
+
 }  // namespace
 
 std::vector<NeedEntry> read_need_list(Reader& reader, const yaml::Node& list, Values& values,
@@ -179,6 +195,10 @@ std::vector<spec::Key> question_keys() {
 
 std::vector<spec::Key> answer_keys() {
   return spec::keys_of(kQuestion, kAnswer, kEntryName);
+}
+
+std::unique_ptr<NeedSource> answers_from(std::vector<NeedEntry> entries) {
+  return std::make_unique<ListedNeeds>(std::move(entries));
 }
 
 }  // namespace smx::authoring

@@ -1,6 +1,7 @@
 // Lists of answers to needs, as tests and needs files hold them.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -46,5 +47,8 @@ const NeedEntry* find_entry(const std::vector<NeedEntry>& entries, const NeedReq
 
 /// The answer of an entry; of none, that nobody knows.
 NeedAnswer answer_of(const NeedEntry* entry, const NeedRequest& question);
+
+/// Answers each question from the first entry that fits.
+std::unique_ptr<NeedSource> answers_from(std::vector<NeedEntry> entries);
 
 }  // namespace smx::authoring

@@ -4,6 +4,7 @@
 #include "comparison/inventory.h"
 #include "comparison/rule_text.h"
 #include "comparison/type_text.h"
+#include "program/words.h"
 
 namespace smx::comparison {
 
@@ -14,15 +15,6 @@ std::string_view word_for(GuardVerb verb) {
     case GuardVerb::fail: return "fail ";
     case GuardVerb::skip: return "skip ";
     case GuardVerb::report: return "report ";
-  }
-  return "";
-}
-
-std::string_view word_for(Reversal reversal) {
-  switch (reversal) {
-    case Reversal::exact: return "exact";
-    case Reversal::lossy: return "lossy";
-    case Reversal::one_way: return "one-way";
   }
   return "";
 }

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "json/write_json.h"
+#include "packs/condition_text.h"
+#include "program/words.h"
 #include "times/form.h"
 #include "times/zones.h"
 
@@ -21,16 +23,6 @@ std::string_view word_for(State state) {
   return "";
 }
 
-std::string_view word_for(Fold fold) {
-  switch (fold) {
-    case Fold::exact: return "";
-    case Fold::letter_case: return "case";
-    case Fold::space: return "space";
-    case Fold::both: return "case and space";
-  }
-  return "";
-}
-
 std::string joined(const std::vector<std::string>& texts, std::string_view between) {
   std::string out;
   for (const std::string& text : texts) out += (out.empty() ? "" : std::string(between)) + text;
@@ -41,22 +33,6 @@ std::string literals_text(const std::vector<Node>& literals) {
   std::vector<std::string> texts;
   for (const Node& literal : literals) texts.push_back(json_text(literal));
   return texts.size() == 1 ? texts.front() : "[ " + joined(texts, ", ") + " ]";
-}
-
-std::string end_text(const Condition& range, std::int64_t end, std::uint32_t nanoseconds) {
-  if (range.range_of == RangeOf::integers) return std::to_string(end);
-  const bool is_day = range.range_of == RangeOf::dates;
-  const std::string moment =
-      moment_text(times::Moment{is_day ? end * times::kSecondsOfDay : end, nanoseconds});
-  return is_day ? moment.substr(0, moment.find('T')) : moment;
-}
-
-std::string range_text(const Condition& range) {
-  std::string out;
-  if (range.minimum) out += end_text(range, *range.minimum, range.minimum_nanoseconds);
-  out += "..";
-  if (range.maximum) out += end_text(range, *range.maximum, range.maximum_nanoseconds);
-  return out;
 }
 
 std::string quoted_name(const std::string& name) {
@@ -75,16 +51,6 @@ std::string json_text(const Node& node) {
   std::string out;
   write_json(node, JsonLayout::compact, out);
   return out;
-}
-
-std::string moment_text(const std::optional<times::Moment>& moment) {
-  if (!moment) return {};
-  times::Local local;
-  local.seconds = moment->seconds;
-  local.nanoseconds = moment->nanoseconds;
-  local.fraction_digits = moment->nanoseconds == 0 ? 0 : 9;
-  char text[times::kMostNamedBytes];
-  return {text, times::write_form(times::NamedForm::rfc3339, local, text).bytes};
 }
 
 std::string policy_action(const Policy& policy) {

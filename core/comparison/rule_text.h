@@ -13,8 +13,6 @@ namespace smx::comparison {
 std::string json_text(const Node& node);
 /// Without what it is inherited from.
 std::string policy_action(const Policy& policy);
-/// "2026-04-11T04:00:00Z", or nothing.
-std::string moment_text(const std::optional<times::Moment>& moment);
 
 /// Writes what stands in one mapping or decision.
 class RuleText {

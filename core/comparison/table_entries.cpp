@@ -4,46 +4,12 @@
 #include "comparison/inventory.h"
 #include "comparison/rule_text.h"
 #include "comparison/type_text.h"
+#include "packs/condition_text.h"
+#include "program/words.h"
 
 namespace smx::comparison {
 
 namespace {
-
-std::string_view word_for(Fold fold) {
-  switch (fold) {
-    case Fold::exact: return "";
-    case Fold::letter_case: return "case";
-    case Fold::space: return "space";
-    case Fold::both: return "case and space";
-  }
-  return "";
-}
-
-std::string_view word_for(Reverse reverse) {
-  switch (reverse) {
-    case Reverse::none: return "";
-    case Reverse::unique: return "unique";
-    case Reverse::preferred: return "preferred";
-  }
-  return "";
-}
-
-std::string hit_text(const Decision& decision) {
-  switch (decision.hit) {
-    case Hit::first: return "first";
-    case Hit::unique: return "unique";
-    case Hit::priority: return "priority";
-    case Hit::collect: break;
-  }
-  switch (decision.collect) {
-    case Collect::list: return "collect";
-    case Collect::sum: return "collect sum";
-    case Collect::minimum: return "collect min";
-    case Collect::maximum: return "collect max";
-    case Collect::count: return "collect count";
-  }
-  return "collect";
-}
 
 /// What a thing says in its file, where the program keeps less of it; null for one that is made.
 template <typename Thing>
@@ -160,7 +126,7 @@ Thing thing_of(const Pack& pack, const Decision& decision) {
     entry.add(output.name.empty() ? "output" : "output " + output.name,
               type_text(*output.type) + (output.optional ? ", optional" : ""));
   }
-  entry.add("hit", hit_text(decision));
+  entry.add("hit", std::string(hit_text(decision)));
   if (const auto* said = spec_of<spec::Decision>(pack, decision.name)) {
     std::string order;
     for (const spec::Word& word : said->priority) order += (order.empty() ? "" : ", ") + word.text;

@@ -8,21 +8,6 @@ namespace smx {
 
 namespace {
 
-class ListedNeeds final : public NeedSource {
- public:
-  explicit ListedNeeds(std::vector<authoring::NeedEntry> entries) : entries_(std::move(entries)) {}
-
-  std::vector<NeedAnswer> answer(std::span<const NeedRequest> questions) override {
-    std::vector<NeedAnswer> answers;
-    for (const NeedRequest& question : questions)
-      answers.push_back(authoring::answer_of(authoring::find_entry(entries_, question), question));
-    return answers;
-  }
-
- private:
-  std::vector<authoring::NeedEntry> entries_;
-};
-
 std::string text_of(const std::vector<authoring::NeedEntry>& entries) {
   std::string text;
   for (const authoring::NeedEntry& entry : entries) {
@@ -48,7 +33,7 @@ void add_case(const authoring::Suite& suite, const authoring::TestCase& test, Co
   document.needs_text = text_of(prepared.needs);
   // Answers hold their own text; the values they were made of end with the suite.
   for (authoring::NeedEntry& entry : prepared.needs) entry.document.reset();
-  document.needs = std::make_shared<ListedNeeds>(std::move(prepared.needs));
+  document.needs = authoring::answers_from(std::move(prepared.needs));
   corpus.documents.push_back(std::move(document));
 }
 

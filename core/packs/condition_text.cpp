@@ -16,24 +16,20 @@ bool reads_as_itself(std::string_view text) {
          });
 }
 
-std::string end_text(const Condition& range, std::int64_t end, std::uint32_t nanoseconds) {
-  if (range.range_of == RangeOf::integers) return std::to_string(end);
-  const bool is_day = range.range_of == RangeOf::dates;
+std::string written(times::NamedForm form, std::int64_t seconds, std::uint32_t nanoseconds) {
   times::Local local;
-  local.seconds = is_day ? end * times::kSecondsOfDay : end;
+  local.seconds = seconds;
   local.nanoseconds = nanoseconds;
   local.fraction_digits = nanoseconds == 0 ? 0 : 9;
   char text[times::kMostNamedBytes];
-  const auto form = is_day ? times::NamedForm::date : times::NamedForm::rfc3339;
   return {text, times::write_form(form, local, text).bytes};
 }
 
-std::string range_text(const Condition& range) {
-  std::string out;
-  if (range.minimum) out += end_text(range, *range.minimum, range.minimum_nanoseconds);
-  out += "..";
-  if (range.maximum) out += end_text(range, *range.maximum, range.maximum_nanoseconds);
-  return out;
+std::string end_text(const Condition& range, std::int64_t end, std::uint32_t nanoseconds) {
+  if (range.range_of == RangeOf::integers) return std::to_string(end);
+  if (range.range_of == RangeOf::dates)
+    return written(times::NamedForm::date, end * times::kSecondsOfDay, nanoseconds);
+  return written(times::NamedForm::rfc3339, end, nanoseconds);
 }
 
 std::string literals_text(const Condition& test) {
@@ -82,6 +78,19 @@ std::string group_text(const Condition& group, std::span<const SlotInfo> slots,
 }
 
 }  // namespace
+
+std::string range_text(const Condition& range) {
+  std::string out;
+  if (range.minimum) out += end_text(range, *range.minimum, range.minimum_nanoseconds);
+  out += "..";
+  if (range.maximum) out += end_text(range, *range.maximum, range.maximum_nanoseconds);
+  return out;
+}
+
+std::string moment_text(const std::optional<times::Moment>& moment) {
+  return moment ? written(times::NamedForm::rfc3339, moment->seconds, moment->nanoseconds)
+                : std::string();
+}
 
 // NOLINTNEXTLINE(misc-no-recursion)
 std::string condition_text(const Condition& condition, std::span<const SlotInfo> slots) {

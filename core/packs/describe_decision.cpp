@@ -5,6 +5,7 @@
 
 #include "packs/condition_text.h"
 #include "packs/rule_set_state.h"
+#include "program/words.h"
 #include "times/form.h"
 
 namespace smx {
@@ -16,39 +17,11 @@ struct FoundDecision {
   const Decision* decision = nullptr;
 };
 
-std::string hit_text(const Decision& decision) {
-  switch (decision.hit) {
-    case Hit::first: return "first";
-    case Hit::unique: return "unique";
-    case Hit::priority: return "priority";
-    case Hit::collect: break;
-  }
-  switch (decision.collect) {
-    case Collect::list: return "collect";
-    case Collect::sum: return "collect sum";
-    case Collect::minimum: return "collect min";
-    case Collect::maximum: return "collect max";
-    case Collect::count: return "collect count";
-  }
-  return "collect";
-}
-
 std::string covers_text(const Decision& decision) {
   if (decision.hit == Hit::collect) return "every input, by an empty answer";
   if (decision.covers_all) return "every input";
   return decision.unmatched ? "not every input, and says what then: `unmatched`"
                             : "not every input: what no row holds for is unmatched";
-}
-
-std::string instant_text(const std::optional<times::Moment>& moment) {
-  if (!moment) return {};
-  times::Local local;
-  local.seconds = moment->seconds;
-  local.nanoseconds = moment->nanoseconds;
-  local.fraction_digits = moment->nanoseconds == 0 ? 0 : 9;
-  char text[times::kMostNamedBytes];
-  const times::Written written = times::write_form(times::NamedForm::rfc3339, local, text);
-  return {text, written.bytes};
 }
 
 std::string answer_text(const RowAnswer& answer, const Decision& decision) {
@@ -76,8 +49,8 @@ DecisionRowLine line_of(const DecisionRow& row, const Decision& decision, const 
   line.line = line_of(program.rules[row.rule]);
   line.id = line.line.address.substr(line.line.address.find('/') + 1);
   if (row.when) line.when = condition_text(*row.when, decision.slots);
-  line.since = instant_text(row.window.from);
-  line.until = instant_text(row.window.to);
+  line.since = moment_text(row.window.from);
+  line.until = moment_text(row.window.to);
   line.then = answers_text(row, decision);
   return line;
 }

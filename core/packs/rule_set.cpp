@@ -9,20 +9,11 @@
 #include "packs/describe_overlays.h"
 #include "packs/rule_set_state.h"
 #include "program/streaming.h"
+#include "program/words.h"
 
 namespace smx {
 
 namespace {
-
-std::string_view word_for(Basis basis) {
-  switch (basis) {
-    case Basis::unsaid: return "";
-    case Basis::fact: return "fact";
-    case Basis::inferred: return "inferred";
-    case Basis::assumed: return "assumed";
-  }
-  return "";
-}
 
 /// A rule as it was written, comments left out, on one line.
 std::string on_one_line(Span span) {
@@ -79,15 +70,6 @@ const OverlayInfo* overlay_of(const Program& program, const Rule& rule) {
   const auto found = std::ranges::find(program.overlays, rule.span.source,
                                        [](const OverlayInfo& one) { return one.span.source; });
   return found == program.overlays.end() ? nullptr : &*found;
-}
-
-std::string_view word_for(Reversal reversal) {
-  switch (reversal) {
-    case Reversal::exact: return "exact";
-    case Reversal::lossy: return "lossy";
-    case Reversal::one_way: return "one-way";
-  }
-  return "";
 }
 
 void add_way_back(const Program& program, const Mapping& mapping, RuleLine& line) {

@@ -4,6 +4,7 @@
 #include "smx/decision_info.h"
 
 #include "packs/condition_text.h"
+#include "program/words.h"
 #include "review/describe.h"
 #include "review/policy_words.h"
 #include "review/rule_text.h"
@@ -31,15 +32,6 @@ std::string hit_in_words(std::string_view hit) {
   if (hit == "collect min") return "the least answer of all that hold counts";
   if (hit == "collect max") return "the greatest answer of all that hold counts";
   return hit == "collect count" ? "those that hold are counted" : std::string(hit);
-}
-
-std::string_view word_for(Reverse reverse) {
-  switch (reverse) {
-    case Reverse::none: return "";
-    case Reverse::unique: return "unique";
-    case Reverse::preferred: return "preferred";
-  }
-  return "";
 }
 
 std::vector<SignatureEntry> columns_of(const std::vector<std::string>& names,

@@ -2,22 +2,13 @@
 #include <algorithm>
 
 #include "json/write_json.h"
+#include "program/words.h"
 #include "review/describe.h"
 #include "review/rule_text.h"
 
 namespace smx::review {
 
 namespace {
-
-std::string word_for(Basis basis) {
-  switch (basis) {
-    case Basis::unsaid: return "";
-    case Basis::fact: return "fact";
-    case Basis::inferred: return "inferred";
-    case Basis::assumed: return "assumed";
-  }
-  return "";
-}
 
 Effect effect_of(const PackOf& of, const OverlayInfo& overlay) {
   Effect effect;
@@ -48,7 +39,7 @@ std::string PackOf::zone() const {
 }
 
 Standing standing_of(const spec::Documentation& documentation) {
-  return {word_for(documentation.basis), documentation.note, documentation.source,
+  return {std::string(word_for(documentation.basis)), documentation.note, documentation.source,
           documentation.owner};
 }
 
