@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <memory>
 #include <string_view>
@@ -41,11 +42,16 @@ class TextBuffer {
     at_ = at + count;
   }
 
-  /// Gives the memory back where there is more than `bytes` of it: what one huge text needed is not
-  /// kept for the small ones that follow.
-  void release_above(std::size_t bytes) {
-    if (static_cast<std::size_t>(end_ - begin_.get()) > bytes) *this = TextBuffer();
+  /// Says that the text is done with. What a huge one needed above `kept` bytes is given back once
+  /// that many small ones have followed; where all are huge, asking the system for it each time
+  /// would cost more than writing them.
+  void release_unused(std::size_t kept) {
+    constexpr std::uint32_t kPatience = 16;
+    if (capacity() <= kept) return;
+    small_ones_ = view().size() > kept ? 0 : small_ones_ + 1;
+    if (small_ones_ == kPatience) *this = TextBuffer();
   }
+  std::size_t capacity() const { return static_cast<std::size_t>(end_ - begin_.get()); }
 
  private:
   void grow(std::size_t bytes);
@@ -53,6 +59,7 @@ class TextBuffer {
   std::unique_ptr<char[]> begin_;
   char* at_ = nullptr;
   char* end_ = nullptr;
+  std::uint32_t small_ones_ = 0;  // in a row, see release_unused()
 };
 
 }  // namespace smx

@@ -366,7 +366,7 @@ void Translator::State::write(const FoundMapping& found, const Node& output, Tra
     buffer.clear();
     write_json(output, JsonLayout::compact, buffer);
     result.output.assign(buffer.view());
-    buffer.release_above(kKept);
+    buffer.release_unused(kKept);
     return;
   }
   result.format = DocumentFormat::xml;

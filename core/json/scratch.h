@@ -33,7 +33,7 @@ struct Scratch {
     constexpr std::size_t kKept = 64 * 1024;
     if (items.capacity() > kKept) items = {};
     if (members.capacity() > kKept) members = {};
-    decoded.release_above(kKept);
+    decoded.release_unused(kKept);
     duplicates.release_above(kKept);
     open.clear();
     items.clear();

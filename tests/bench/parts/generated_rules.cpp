@@ -123,10 +123,10 @@ Runner::Runner(std::shared_ptr<const RuleSet> rules, const std::string& mapping,
 
 std::size_t Runner::run(std::string_view document) {
   request_.inputs[0].text = document;
-  const Translation result = translator_.translate(request_, needs_);
-  if (result.outcome == Outcome::translated) return result.output.size();
-  throw std::runtime_error(result.diagnostics.empty() ? "not translated"
-                                                      : result.diagnostics.front().message);
+  translator_.translate(request_, needs_, result_);
+  if (result_.outcome == Outcome::translated) return result_.output.size();
+  throw std::runtime_error(result_.diagnostics.empty() ? "not translated"
+                                                       : result_.diagnostics.front().message);
 }
 
 std::vector<NeedAnswer> Runner::NoNeeds::answer(std::span<const NeedRequest> questions) {

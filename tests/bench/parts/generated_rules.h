@@ -57,6 +57,7 @@ class Runner {
   Translator translator_;
   Request request_;
   NoNeeds needs_;
+  Translation result_;  // with its memory, as a host would that translates one after the other
 };
 
 }  // namespace smx::bench
