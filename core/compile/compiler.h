@@ -47,6 +47,7 @@ struct Binding {
   std::string address;
   std::uint32_t round = 0;        // after how many rounds its value is there
   std::uint32_t lazy_rounds = 0;  // rounds that only begin when it is read
+  bool asks = false;              // reading it may put a question to the host
   Facts facts;                    // what is known wherever it is worked out
 };
 
@@ -60,6 +61,7 @@ struct Scope {
   std::uint32_t lazy_rounds = 0;
   std::uint32_t enclosing_round = 0;  // of the conditions and lists around it
   std::uint32_t most_rounds = 0;
+  bool asks = false;                 // whether what is at hand may put a question to the host
   std::vector<std::string> in_work;  // lets being worked on, for cycles
   Facts facts;                       // what the conditions around the line at hand say
   std::set<Slot> one_ofs;            // lets that are a `one_of`

@@ -22,6 +22,7 @@ Compiled Compiler::form(const spec::Form& spec, Place place) {
   if (place.line) handles(unit_->pack->policies);
 
   const std::uint32_t enclosing_before = scope_->enclosing_round;
+  const bool asks_before = std::exchange(scope_->asks, false);
   const Facts facts_before = scope_->facts;
   if (spec.when) {
     const std::uint32_t round_before = std::exchange(scope_->round, 0);
@@ -43,6 +44,8 @@ Compiled Compiler::form(const spec::Form& spec, Place place) {
   const bool may_give_nothing = value.may_be_missing;
   if (spec.when) value.may_be_missing = true;
   find_short_way(made, program_->literals);
+  made.may_ask = scope_->asks;
+  scope_->asks = scope_->asks || asks_before;
   return {&program_->forms.emplace_back(std::move(made)), value, may_give_nothing};
 }
 
@@ -376,6 +379,7 @@ Static Compiler::use(const spec::Form& spec, const Place& place, Form& out, Uses
   }
   UseForm made;
   made.mapping = mapping;
+  made.once = scope_->items.empty();
   const std::uint32_t round_before = std::exchange(scope_->round, 0);
   bind_arguments(spec, place, mapping->inputs, mapping->name, made.arguments, uses);
   if (const std::uint32_t rounds = rounds_of(*mapping); rounds > 0) {
@@ -384,6 +388,7 @@ Static Compiler::use(const spec::Form& spec, const Place& place, Form& out, Uses
     scope_->round = begins + rounds;
     scope_->lazy_rounds = std::max(scope_->lazy_rounds, scope_->round);
     scope_->most_rounds = std::max(scope_->most_rounds, scope_->round);
+    scope_->asks = true;
   }
   scope_->round = std::max(scope_->round, round_before);
   out.what = std::move(made);

@@ -317,6 +317,7 @@ void Compiler::each_scope(const spec::Form& spec, const Place& place, EachForm& 
   out.guards = guards(spec.guards, place.address);
   know_facts_from(inner);
   scope_->enclosing_round = std::max(scope_->enclosing_round, scope_->round);
+  scope_->asks = scope_->asks || !out.needs.empty();
   std::uint32_t last_round = 0;
   for (std::size_t i = inner; i < scope_->names.size(); ++i) {
     Binding& binding = *scope_->names[i];

@@ -91,10 +91,12 @@ void Compiler::settle_binding(Binding& binding) {
   const std::uint32_t round_before = std::exchange(scope_->round, 0);
   const std::uint32_t lazy_before = std::exchange(scope_->lazy_rounds, 0);
   const std::uint32_t enclosing_before = std::exchange(scope_->enclosing_round, 0);
+  const bool asks_before = std::exchange(scope_->asks, binding.need != nullptr);
   const Facts facts_before = std::exchange(scope_->facts, binding.facts);
   if (binding.need) settle_need(binding);
   if (binding.let) settle_let(binding);
   if (binding.index) settle_index(binding);
+  binding.asks = std::exchange(scope_->asks, asks_before);
   scope_->round = round_before;
   scope_->lazy_rounds = lazy_before;
   scope_->enclosing_round = enclosing_before;
@@ -164,6 +166,7 @@ void Compiler::note_use(Binding& binding, Span span) {
     return;
   }
   settle_binding(binding);
+  scope_->asks = scope_->asks || binding.asks;
   std::uint32_t round = binding.round;
   if (binding.lazy_rounds > 0)
     round = std::max(round, scope_->enclosing_round + binding.lazy_rounds);

@@ -268,19 +268,19 @@ Evaluation Translator::State::evaluate(const FoundMapping& found, NeedSource& ne
     ++result.rounds;
     answered = ask(evaluation, needs, result);
     if (!answered) return evaluation;
-    evaluation = evaluator.run(invocation, arena);
+    evaluation = evaluator.run_again(invocation, arena);
   }
   return evaluation;
 }
 
 bool Translator::State::ask(const Evaluation& evaluation, NeedSource& needs, Translation& result) {
+  const std::span<const Question> questions = evaluation.questions;
   std::vector<NeedRequest> requests;
-  for (const Question& question : evaluation.questions) {
-    requests.push_back(
-        {question.need->fetch, question.by, program->rules[question.need->rule].address});
+  requests.reserve(questions.size());
+  for (const Question& question : questions) {
+    requests.push_back({question.need->fetch, std::string(question.by()),
+                        program->rules[question.need->rule].address});
   }
-  // The evaluator's buffers are used again; what is needed of the questions is copied first.
-  const std::vector<Question> questions(evaluation.questions.begin(), evaluation.questions.end());
   std::vector<NeedAnswer> given = needs.answer(requests);
   given.resize(questions.size());
   bool usable = true;

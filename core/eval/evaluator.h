@@ -2,6 +2,7 @@
 // to its questions. No I/O, no clock, no state between calls but memory that is used again.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -41,15 +42,22 @@ struct Report {
 /// Something the host must fetch. The same question is asked once.
 struct Question {
   const Need* need = nullptr;
-  std::string key;  // identifies fetch and by; see question_key()
-  std::string by;   // the keys as one JSON object
+  std::string key;  // what is fetched and by what: `oh/Pool {"id":17}`
+
+  /// The keys as one JSON object.
+  std::string_view by() const { return std::string_view(key).substr(need->fetch.size() + 1); }
 };
 
-/// Answers by question key: a document, or null for "there is no such thing".
-using Answers = std::unordered_map<std::string, const Node*>;
+/// So that a text is found without being copied first.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>()(text);
+  }
+};
 
-/// `oh/Pool {"id":17}`
-std::string question_key(std::string_view fetch, std::string_view by_json);
+/// Answers by the key of their question: a document, or null for "there is no such thing".
+using Answers = std::unordered_map<std::string, const Node*, TextHash, std::equal_to<>>;
 
 class Recorder;
 
@@ -86,10 +94,16 @@ class Evaluator {
   Evaluator& operator=(const Evaluator&) = delete;
 
   Evaluation run(const Invocation& invocation, Arena& arena);
+  /// The same invocation once more, with answers to the questions of the pass before. What these
+  /// cannot change is not worked out again.
+  Evaluation run_again(const Invocation& invocation, Arena& arena);
 
  private:
   class Run;
   struct Buffers;
+
+  Evaluation pass(const Invocation& invocation, Arena& arena);
+
   Limits limits_;
   std::unique_ptr<Buffers> buffers_;
 };

@@ -221,24 +221,34 @@ bool Evaluator::Run::bind(std::span<const std::pair<Slot, const Form*>> argument
   to.values[0] = from.values[0];
   const Fault* faults = nullptr;
   for (const auto& [slot, argument] : arguments) {
-    Val value = form(*argument, from);
+    Val& value = to.values[slot];
+    // In a frame that was kept it may be there already.
+    if (value.state == Val::State::unset) value = argument_value(*argument, from);
     if (value.is_fault()) faults = chain(faults, value.fault);
-    to.values[slot] = value;
   }
   instead = Val::failed(faults);
   return faults == nullptr;
 }
 
+Val Evaluator::Run::argument_value(const Form& argument, Frame& frame) {
+  const std::size_t traces_before = traces();
+  Val value = form(argument, frame);
+  value.left_traces = traces() != traces_before;
+  return value;
+}
+
 Val Evaluator::Run::use(const UseForm& use, Frame& frame) {
-  Frame inner = make_frame(use.mapping->slots);
+  const bool is_kept = use.once && frame.is_kept;
+  Frame inner = is_kept ? frame_to_keep(frame.values.data(), &use, use.mapping->slots)
+                        : make_frame(use.mapping->slots);
   Val instead;
   if (!bind(use.arguments, frame, inner, instead)) return instead;
   if (!use.mapping->scope.empty()) return use_scoped(*use.mapping, inner);
-  return run_used(*use.mapping, inner);
+  return run_used(*use.mapping, inner, &use == tail_ ? Purpose::output : Purpose::value);
 }
 
 /// A used mapping whose inputs are bound.
-Val Evaluator::Run::run_used(const Mapping& mapping, Frame& frame) {
+Val Evaluator::Run::run_used(const Mapping& mapping, Frame& frame, Purpose purpose) {
   const Guard* skipped = nullptr;
   bool waits = false;
   if (const Fault* refused = check_guards(mapping.guards, frame, skipped, waits))
@@ -248,7 +258,7 @@ Val Evaluator::Run::run_used(const Mapping& mapping, Frame& frame) {
     report(*skipped);
     return Val::missing(tested_);
   }
-  return run_mapping(mapping, frame);
+  return run_mapping(mapping, frame, purpose);
 }
 
 Val Evaluator::Run::fields(const FieldsForm& fields, Frame& frame) {

@@ -19,6 +19,7 @@ struct BuiltIndex {
 Val Evaluator::Run::lookup_item(const LookupCall& call, const Val& input, Frame& frame) {
   const ItemIndex& index = *call.index;
   const BuiltIndex& made = built(index, frame);
+  ++traced_reads_;  // an index does not know what its making left to be seen
   if (made.state == BuiltIndex::State::waits) return Val::pending();
   if (made.state == BuiltIndex::State::broken) return Val::failed(made.fault);
   Node one = input.node;

@@ -20,9 +20,9 @@ Val Evaluator::Run::recorded_form(const Form& form, Frame& frame) {
   return value;
 }
 
-Val Evaluator::Run::recorded_mapping(const Mapping& mapping, Frame& frame) {
+Val Evaluator::Run::recorded_mapping(const Mapping& mapping, Frame& frame, Purpose purpose) {
   recorder_->begin_mapping(mapping);
-  const Val value = mapping_value(mapping, frame);
+  const Val value = mapping_value(mapping, frame, purpose);
   recorder_->end_mapping(mapping, value);
   return value;
 }

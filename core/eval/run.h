@@ -1,13 +1,14 @@
-// One pass over a mapping. The methods are grouped by file: scopes.cpp (mappings, needs, slots),
-// forms.cpp (value forms), recording.cpp (the same while somebody watches), decisions.cpp,
-// policies.cpp (what happens to absences and faults), paths.cpp, calls.cpp, conditions.cpp,
-// variants.cpp (overlays).
+// One pass over a mapping. The methods are grouped by file: scopes.cpp (mappings, slots),
+// needs.cpp, passes.cpp (what one pass leaves to the next), forms.cpp (value forms), recording.cpp
+// (the same while somebody watches), decisions.cpp, policies.cpp (what happens to absences and
+// faults), paths.cpp, calls.cpp, conditions.cpp, variants.cpp (overlays).
 #pragma once
 
 #include <initializer_list>
 #include <optional>
 #include <unordered_set>
 
+#include "base/text_buffer.h"
 #include "eval/evaluator.h"
 #include "eval/recorder.h"
 #include "eval/sort_cells.h"
@@ -15,6 +16,24 @@
 #include "lua/machine.h"
 
 namespace smx {
+
+struct BuiltIndex;
+
+/// The values of one mapping or decision while it runs.
+struct Frame {
+  std::span<const SlotInfo> slots;
+  std::span<Val> values;
+  std::span<const BuiltIndex*> indexes = {};  // made when the first is asked
+  bool is_kept = false;                       // for the next pass
+};
+
+/// A frame that the next pass finds again: of the mapping that runs, or of a `use` in a kept frame.
+struct KeptFrame {
+  const Val* above = nullptr;  // the values of the frame that the `use` stands in
+  const void* of = nullptr;    // the `use`; the mapping that runs, or its variant
+  std::uint32_t pass = 0;      // that had it last
+  Frame frame;
+};
 
 /// Memory that outlives a run, so that translating allocates nothing once it is warm.
 struct Evaluator::Buffers {
@@ -27,17 +46,11 @@ struct Evaluator::Buffers {
   std::vector<Report> reports;
   std::vector<Fault> losses;  // lossy calls whose line has not been settled yet
   std::vector<Question> questions;
-  std::unordered_set<std::string> asked;
+  std::unordered_set<std::string, TextHash, std::equal_to<>> asked;  // keys of the questions
+  TextBuffer question;                                               // the key of the one at hand
+  std::vector<KeptFrame> kept;
+  std::uint32_t pass = 0;  // over the documents at hand, from 1
   lua::Machine scripts;
-};
-
-struct BuiltIndex;
-
-/// The values of one mapping or decision while it runs.
-struct Frame {
-  std::span<const SlotInfo> slots;
-  std::span<Val> values;
-  std::span<const BuiltIndex*> indexes = {};  // made when the first is asked
 };
 
 class Evaluator::Run {
@@ -53,16 +66,35 @@ class Evaluator::Run {
   Evaluation evaluate();
 
  private:
+  /// What the value of a mapping is for: the output itself, or something that is worked out of it.
+  enum class Purpose : std::uint8_t { output, value };
+
   // scopes.cpp
   Frame make_frame(std::span<const SlotInfo> slots);
-  Val run_mapping(const Mapping& mapping, Frame& frame);
-  Val mapping_value(const Mapping& mapping, Frame& frame);
+  Val run_mapping(const Mapping& mapping, Frame& frame, Purpose purpose);
+  Val mapping_value(const Mapping& mapping, Frame& frame, Purpose purpose);
+  Val body_value(const Mapping& mapping, Frame& frame, Purpose purpose);
   const Fault* check_guards(std::span<const Guard> guards, Frame& frame, const Guard*& skipped,
                             bool& waits);
   void report(const Guard& guard);
   const Val& read(Slot slot, Frame& frame);
+
+  // needs.cpp
   Val ask(const Need& need, Frame& frame);
-  Val take_answer(const Need& need, const std::string& key, Origin origin);
+  bool write_question(const Need& need, Frame& frame, Origin& origin, Val& instead);
+  Val take_answer(const Need& need, const Node* answer, Origin origin);
+
+  // passes.cpp
+  Frame frame_to_keep(const Val* above, const void* of, std::span<const SlotInfo> slots);
+  void put_questions(const Form& form, Frame& frame);
+  /// Grows whenever something is done that can be seen from outside of the value that is being
+  /// worked out: a report, a loss that nobody has answered for, or the use of a slot of which that
+  /// is true. Such a value is worked out anew by each pass, so that it can be seen again.
+  std::size_t traces() const {
+    return buffers_.reports.size() + buffers_.losses.size() + traced_reads_;
+  }
+  /// Whether this pass is only there for its questions.
+  bool will_repeat() const { return !recorder_ && !buffers_.questions.empty(); }
 
   // variants.cpp
   void begin_scope();
@@ -74,7 +106,7 @@ class Evaluator::Run {
   // recording.cpp
   using Now = std::optional<times::Moment>;  // the time of the call, where rows ask for it
   Val recorded_form(const Form& form, Frame& frame);
-  Val recorded_mapping(const Mapping& mapping, Frame& frame);
+  Val recorded_mapping(const Mapping& mapping, Frame& frame, Purpose purpose);
   Val recorded_item(const EachForm& each, const Form& form, const Node& item, Frame& frame);
   Verdict recorded_condition(const Condition& condition, Frame& frame);
   Verdict recorded_row(const Decision& decision, const DecisionRow& row, const Now& now,
@@ -96,7 +128,7 @@ class Evaluator::Run {
   Val join(const JoinForm& join, Frame& frame);
   Node joined_text(std::span<const Node> parts, std::string_view between, std::size_t bytes);
   Val use(const UseForm& use, Frame& frame);
-  Val run_used(const Mapping& mapping, Frame& frame);
+  Val run_used(const Mapping& mapping, Frame& frame, Purpose purpose);
   Val fields(const FieldsForm& fields, Frame& frame);
   Val list(const ListForm& list, Frame& frame);
   Val each(const EachForm& each, const Form& form, Frame& frame);
@@ -135,6 +167,7 @@ class Evaluator::Run {
   void report_left_out(const Results& results, LeftOut left_out, std::span<const Origin> places);
   bool bind(std::span<const std::pair<Slot, const Form*>> arguments, Frame& from, Frame& to,
             Val& instead);
+  Val argument_value(const Form& argument, Frame& frame);
 
   // decisions.cpp
   Val decide(const DecideForm& decide, const Form& form, Frame& frame);
@@ -226,8 +259,10 @@ class Evaluator::Run {
 
   RuleId rule_ = 0;  // of the form being worked on
   std::uint64_t steps_ = 0;
-  bool exhausted_ = false;  // the budget is spent: no policy may carry on
-  Origin tested_;           // the first value the conditions of a `cases` looked at
+  std::size_t traced_reads_ = 0;   // see traces()
+  const UseForm* tail_ = nullptr;  // the `use` whose value is the output
+  bool exhausted_ = false;         // the budget is spent: no policy may carry on
+  Origin tested_;                  // the first value the conditions of a `cases` looked at
 
   // Where the program has overlays that go by it: the values of its scope_names, null for none.
   std::span<Node> scope_;

@@ -1,6 +1,5 @@
-// Mappings, their frames, guards and needs.
+// Mappings, their frames and guards.
 #include "eval/run.h"
-#include "json/write_json.h"
 
 namespace smx {
 
@@ -9,6 +8,17 @@ Evaluator::Evaluator(const Limits& limits)
 Evaluator::~Evaluator() = default;
 
 Evaluation Evaluator::run(const Invocation& invocation, Arena& arena) {
+  buffers_->kept.clear();
+  buffers_->pass = 0;
+  return pass(invocation, arena);
+}
+
+Evaluation Evaluator::run_again(const Invocation& invocation, Arena& arena) {
+  return pass(invocation, arena);
+}
+
+Evaluation Evaluator::pass(const Invocation& invocation, Arena& arena) {
+  ++buffers_->pass;
   buffers_->reports.clear();
   buffers_->questions.clear();
   buffers_->asked.clear();
@@ -18,15 +28,8 @@ Evaluation Evaluator::run(const Invocation& invocation, Arena& arena) {
   return Run(invocation, arena, limits_, *buffers_).evaluate();
 }
 
-std::string question_key(std::string_view fetch, std::string_view by_json) {
-  std::string key(fetch);
-  key += ' ';
-  key += by_json;
-  return key;
-}
-
 Evaluation Evaluator::Run::evaluate() {
-  Frame frame = make_frame(call_.mapping.slots);
+  Frame frame = frame_to_keep(nullptr, &call_.mapping, call_.mapping.slots);
   frame.values[0] = Val::of(call_.context);
   for (std::size_t i = 0; i < call_.mapping.inputs.size(); ++i) {
     const Node* input = call_.inputs[i];
@@ -52,7 +55,7 @@ Evaluation Evaluator::Run::evaluate() {
     evaluation.guarded = tested_;
     return evaluation;
   }
-  if (!result.fault) result = run_mapping(*mapping, frame);
+  if (!result.fault) result = run_mapping(*mapping, frame, Purpose::output);
   evaluation.reports = buffers_.reports;
   evaluation.questions = buffers_.questions;
   if (result.is_fault() && evaluation.questions.empty()) {
@@ -118,11 +121,12 @@ void Evaluator::Run::report(const Guard& guard) {
 }
 
 /// The needs and the body; guards have been checked by the caller.
-Val Evaluator::Run::run_mapping(const Mapping& mapping, Frame& frame) {
-  return recorder_ ? recorded_mapping(mapping, frame) : mapping_value(mapping, frame);
+Val Evaluator::Run::run_mapping(const Mapping& mapping, Frame& frame, Purpose purpose) {
+  return recorder_ ? recorded_mapping(mapping, frame, purpose)
+                   : mapping_value(mapping, frame, purpose);
 }
 
-Val Evaluator::Run::mapping_value(const Mapping& mapping, Frame& frame) {
+Val Evaluator::Run::mapping_value(const Mapping& mapping, Frame& frame, Purpose purpose) {
   if (mapping.when) {
     rule_ = mapping.rule;
     tested_ = {};
@@ -136,65 +140,34 @@ Val Evaluator::Run::mapping_value(const Mapping& mapping, Frame& frame) {
     const Val& answer = read(need->slot, frame);
     if (answer.is_fault()) faults = chain(faults, answer.fault);
   }
-  Val result = form(*mapping.body, frame);
+  Val result = body_value(mapping, frame, purpose);
   if (result.is_fault()) faults = chain(faults, result.fault);
   return faults ? Val::failed(faults) : result;
+}
+
+Val Evaluator::Run::body_value(const Mapping& mapping, Frame& frame, Purpose purpose) {
+  if (purpose == Purpose::output) tail_ = std::get_if<UseForm>(&mapping.body->what);
+  if (purpose == Purpose::value || !will_repeat()) return form(*mapping.body, frame);
+  put_questions(*mapping.body, frame);
+  return Val::pending();
 }
 
 /// A slot's value; lets and needs are worked out when they are first read.
 const Val& Evaluator::Run::read(Slot slot, Frame& frame) {
   Val& value = frame.values[slot];
-  if (value.state != Val::State::unset) return value;
+  if (value.state != Val::State::unset) {
+    traced_reads_ += value.left_traces;
+    return value;
+  }
   const SlotInfo& info = frame.slots[slot];
   const RuleId rule_before = rule_;
+  const std::size_t traces_before = traces();
   if (info.let) value = form(*info.let, frame);
   if (info.need) value = recorder_ ? recorded_need(*info.need, frame) : ask(*info.need, frame);
   rule_ = rule_before;
   if (value.state == Val::State::unset) value = Val::missing();
+  value.left_traces = traces() != traces_before;
   return value;
-}
-
-Val Evaluator::Run::ask(const Need& need, Frame& frame) {
-  rule_ = need.rule;
-  if (need.when) {
-    Verdict verdict = condition(*need.when, frame);
-    if (verdict.truth == Verdict::Truth::pending) return Val::pending();
-    if (verdict.truth == Verdict::Truth::fault) return Val::failed(verdict.fault);
-    if (verdict.truth == Verdict::Truth::no) return Val::missing();
-  }
-  const std::size_t mark = buffers_.members.size();
-  Val instead;
-  Origin origin;
-  for (const auto& [name, expr] : need.by) {
-    Val key = expression(*expr, frame);
-    if (!key.is_present()) {
-      instead = key.is_pending() || key.is_fault() ? key : Val::missing(key.origin());
-      break;
-    }
-    if (origin.document == kNoDocument) origin = key.origin();
-    buffers_.members.push_back({name, key.node});
-  }
-  std::string by;
-  if (instead.state == Val::State::unset) {
-    auto members = std::span<const Member>(buffers_.members).subspan(mark);
-    write_json(Node::object(members), JsonLayout::compact, by);
-  }
-  buffers_.members.resize(mark);
-  if (instead.state != Val::State::unset) return instead;
-  std::string key = question_key(need.fetch, by);
-  if (call_.answers.contains(key)) return take_answer(need, key, origin);
-  if (buffers_.asked.insert(key).second) buffers_.questions.push_back({&need, key, by});
-  return Val::pending();
-}
-
-Val Evaluator::Run::take_answer(const Need& need, const std::string& key, Origin origin) {
-  if (const Node* answer = call_.answers.at(key)) return Val::of(*answer);
-  if (need.optional) return Val::missing(origin);
-  const Span span = program_.rules[need.rule].span;
-  if (!need.fault.empty()) {
-    return Val::failed(fault(Code::named_fault, need.rule, span, {origin}, need.fault));
-  }
-  return Val::failed(fault(Code::need_not_found, need.rule, span, {origin}, need.fetch));
 }
 
 const Fault* Evaluator::Run::fault(Code code, RuleId rule, Span span,

@@ -17,14 +17,17 @@ struct Val {
   };
 
   State state = State::unset;
-  Node node;  // where missing: only its origin, the nearest place there is
+  bool left_traces = false;  // of a slot: see Run::traces()
+  Node node;                 // where missing: only its origin, the nearest place there is
   const Fault* fault = nullptr;
 
-  static Val of(const Node& node) { return {State::value, node, nullptr}; }
-  static Val missing(Origin near = {}) { return {State::missing, Node::null(near), nullptr}; }
-  static Val quiet() { return {State::quiet, {}, nullptr}; }
-  static Val pending() { return {State::pending, {}, nullptr}; }
-  static Val failed(const Fault* fault) { return {State::fault, {}, fault}; }
+  static Val of(const Node& node) { return {State::value, false, node, nullptr}; }
+  static Val missing(Origin near = {}) {
+    return {State::missing, false, Node::null(near), nullptr};
+  }
+  static Val quiet() { return {State::quiet, false, {}, nullptr}; }
+  static Val pending() { return {State::pending, false, {}, nullptr}; }
+  static Val failed(const Fault* fault) { return {State::fault, false, {}, fault}; }
 
   bool is_value() const { return state == State::value; }
   bool is_null() const { return is_value() && node.is(Kind::null); }

@@ -73,7 +73,8 @@ const Mapping& Evaluator::Run::variant_of(const Mapping& mapping) const {
 Frame Evaluator::Run::frame_for(const Mapping& variant, const Mapping& mapping,
                                 const Frame& frame) {
   if (&variant == &mapping) return frame;
-  Frame made = make_frame(variant.slots);
+  Frame made = frame.is_kept ? frame_to_keep(frame.values.data(), &variant, variant.slots)
+                             : make_frame(variant.slots);
   std::copy_n(frame.values.begin(), 1 + mapping.inputs.size(), made.values.begin());
   return made;
 }
@@ -89,7 +90,7 @@ Val Evaluator::Run::use_scoped(const Mapping& mapping, Frame& frame) {
     rule_ = rule_before;
     const Mapping& variant = variant_of(mapping);
     Frame inner = frame_for(variant, mapping, frame);
-    value = run_used(variant, inner);
+    value = run_used(variant, inner, Purpose::value);
   }
   std::ranges::copy(scope_before, scope_.begin());
   rule_ = rule_before;

@@ -199,6 +199,7 @@ struct DecideForm {
 struct UseForm {
   const Mapping* mapping = nullptr;
   std::vector<std::pair<Slot, const Form*>> arguments;
+  bool once = false;  // worked out at most once for its frame: it is not for each item of a list
 };
 /// One target of an object: a member, itself an object when the target was written `a.b`.
 struct Target {
@@ -246,6 +247,7 @@ struct Form {
 
   RuleId rule = 0;
   Way way = Way::general;
+  bool may_ask = true;  // working it out may put a question to the host
   Span span;
   const Condition* when = nullptr;
   Policies policies{};
