@@ -21,17 +21,22 @@ char lowered(char c) {
 void append_folded(std::string_view text, Fold fold, std::string& out) {
   const bool letter_case = folds(fold, Fold::letter_case);
   const bool space = folds(fold, Fold::space);
+  // Room for all of it at once: it never becomes longer.
   const std::size_t start = out.size();
+  out.resize(start + text.size());
+  char* const begin = out.data() + start;
+  char* at = begin;
   bool blank_pending = false;
-  for (char c : text) {
+  for (const char c : text) {
     if (space && is_space(c)) {
-      blank_pending = out.size() > start;
+      blank_pending = at != begin;
       continue;
     }
-    if (blank_pending) out.push_back(' ');
+    if (blank_pending) *at++ = ' ';
     blank_pending = false;
-    out.push_back(letter_case ? lowered(c) : c);
+    *at++ = letter_case ? lowered(c) : c;
   }
+  out.resize(static_cast<std::size_t>(at - out.data()));
 }
 
 void append_table_key(std::string_view key, Fold fold, KeyPart part, std::string& out) {
