@@ -32,24 +32,29 @@ std::size_t find_broken(std::string_view text) {
   return std::string_view::npos;
 }
 
-void append(std::string& out, char32_t code_point) {
-  const auto put = [&out](char32_t byte) { out.push_back(static_cast<char>(byte)); };
-  const auto put_rest = [&put](char32_t bits) { put(0x80 | (bits & 0x3F)); };
+char* put(char32_t code_point, char* at) {
+  const auto rest_of = [](char32_t bits) { return static_cast<char>(0x80 | (bits & 0x3F)); };
   if (code_point < 0x80) {
-    put(code_point);
+    *at++ = static_cast<char>(code_point);
   } else if (code_point < 0x800) {
-    put(0xC0 | code_point >> 6);
-    put_rest(code_point);
+    *at++ = static_cast<char>(0xC0 | code_point >> 6);
+    *at++ = rest_of(code_point);
   } else if (code_point < 0x10000) {
-    put(0xE0 | code_point >> 12);
-    put_rest(code_point >> 6);
-    put_rest(code_point);
+    *at++ = static_cast<char>(0xE0 | code_point >> 12);
+    *at++ = rest_of(code_point >> 6);
+    *at++ = rest_of(code_point);
   } else {
-    put(0xF0 | code_point >> 18);
-    put_rest(code_point >> 12);
-    put_rest(code_point >> 6);
-    put_rest(code_point);
+    *at++ = static_cast<char>(0xF0 | code_point >> 18);
+    *at++ = rest_of(code_point >> 12);
+    *at++ = rest_of(code_point >> 6);
+    *at++ = rest_of(code_point);
   }
+  return at;
+}
+
+void append(std::string& out, char32_t code_point) {
+  char bytes[kLongestSequence];
+  out.append(bytes, put(code_point, bytes));
 }
 
 }  // namespace smx::utf8

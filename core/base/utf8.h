@@ -57,6 +57,12 @@ std::size_t count(std::string_view text);
 /// The offset of the first byte that is no UTF-8, or npos.
 std::size_t find_broken(std::string_view text);
 
+inline constexpr std::size_t kLongestSequence = 4;
+
+/// Stores a code point, which must be a Unicode scalar value, and gives the place behind it. There
+/// must be room for the longest.
+char* put(char32_t code_point, char* at);
+
 /// Appends a code point, which must be a Unicode scalar value.
 void append(std::string& out, char32_t code_point);
 

@@ -62,9 +62,8 @@ RtfReader::Outcome RtfReader::put_byte(std::uint8_t byte) {
   return put(*point);
 }
 
-RtfReader::Outcome RtfReader::check_whole() const {
-  if (lead_ != 0) return fault("half of a character of two bytes");
-  return std::nullopt;
+Fault RtfReader::half_of_two_bytes() const {
+  return fault("half of a character of two bytes");
 }
 
 bool RtfReader::is_shown(char32_t point) {
@@ -77,6 +76,13 @@ bool RtfReader::is_shown(char32_t point) {
     losses_.add(group.hidden ? Lost::hidden_text : Lost::struck_text);
   }
   return false;
+}
+
+bool RtfReader::shows_plainly() const {
+  const Group& group = groups_.back();
+  const bool is_awaited = fallback_left_ > 0 || lead_ != 0 || high_ != 0;
+  return !is_awaited && !group.hidden && !group.struck && !group.raised &&
+         fonts_.symbols_of(group.font) == SymbolFont::none;
 }
 
 RtfReader::Outcome RtfReader::put(char32_t point) {

@@ -9,20 +9,18 @@ namespace {
 constexpr std::int64_t kMaxFallback = 16;
 constexpr std::int64_t kMaxTables = 16;
 constexpr std::size_t kMaxWordLength = 32;
-constexpr std::size_t kMaxDigits = 10;
+constexpr std::ptrdiff_t kMaxDigits = 10;
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
+
 }  // namespace
 
 RtfReader::Outcome RtfReader::word() {
   ControlWord control;
   if (auto fault = read_word(control)) return fault;
-  const Word known = find_word(control.name);
+  const Word& known = find_word(control.name);
   if (known.kind == WordKind::binary) return skip_binary(control);
   const bool starred = std::exchange(starred_, false);
   Group& group = groups_.back();
@@ -49,20 +47,26 @@ RtfReader::Outcome RtfReader::word() {
 }
 
 RtfReader::Outcome RtfReader::read_word(ControlWord& found) {
-  const std::size_t begin = at_;
-  while (at_ < text_.size() && is_letter(text_[at_])) ++at_;
-  found.name = text_.substr(begin, at_ - begin);
+  // Each word comes by here: the place is a local until it ends, to live in a register.
+  const char* const begin = text_.data() + at_;
+  const char* const end = text_.data() + text_.size();
+  const char* at = begin;
+  while (at != end && is_letter(*at)) ++at;
+  found.name = {begin, static_cast<std::size_t>(at - begin)};
   if (found.name.size() > kMaxWordLength) return fault("a control word is too long");
-  const bool negative = at_ + 1 < text_.size() && text_[at_] == '-' && is_digit(text_[at_ + 1]);
-  if (negative) ++at_;
-  const std::size_t digits = at_;
-  std::int64_t number = 0;
-  for (; at_ < text_.size() && is_digit(text_[at_]); ++at_) {
-    if (at_ - digits == kMaxDigits) return fault("the number of a control word is too long");
-    number = number * 10 + (text_[at_] - '0');
+  const bool negative = end - at > 1 && *at == '-' && is_digit(at[1]);
+  if (negative) ++at;
+  if (at != end && is_digit(*at)) {
+    const char* const digits = at;
+    std::int64_t number = 0;
+    for (; at != end && is_digit(*at); ++at) {
+      if (at - digits == kMaxDigits) return fault("the number of a control word is too long");
+      number = number * 10 + (*at - '0');
+    }
+    found.parameter = negative ? -number : number;
   }
-  if (at_ > digits) found.parameter = negative ? -number : number;
-  if (at_ < text_.size() && text_[at_] == ' ') ++at_;  // the blank that ends the word
+  if (at != end && *at == ' ') ++at;  // the blank that ends the word
+  at_ = static_cast<std::size_t>(at - text_.data());
   return std::nullopt;
 }
 

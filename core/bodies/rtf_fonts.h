@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "bodies/code_pages.h"
 #include "bodies/rtf_symbols.h"
@@ -25,9 +26,9 @@ class RtfFonts {
     fonts_[current_].page = page;
     return is_code_page(page);
   }
-  void add_to_name(char c) {
+  void add_to_name(std::string_view part) {
     std::string& name = fonts_[current_].name;
-    if (name.size() < kLongestName) name += c;
+    name += part.substr(0, kLongestName - name.size());
   }
 
   /// The code page of a font; `document` for one that has none of its own.

@@ -18,6 +18,12 @@ class RtfLayout {
     std::size_t at = 0;
   };
 
+  /// Makes room for so many bytes, before there is anything.
+  void reserve(std::size_t text, std::size_t paragraph) {
+    text_.reserve(text);
+    paragraph_.reserve(paragraph);
+  }
+
   std::string& paragraph() { return paragraph_; }
   void end_paragraph();
   /// Level 0 is no table, 1 a table, 2 a table in a cell of one.

@@ -71,14 +71,20 @@ class RtfReader {
   Outcome control_symbol(char symbol);
   Outcome hex_byte();
   Outcome raw_text();
+  void skip_raw_text();
+  bool put_plain_text();
 
   // rtf_characters.cpp
   Outcome unicode(std::int64_t number);
   Outcome put_byte(std::uint8_t byte);
   Outcome put(char32_t point);
   bool is_shown(char32_t point);
+  /// Whether characters of ASCII that come now are text as they are. put() then does no more than
+  /// to append them.
+  bool shows_plainly() const;
   Outcome put_break();
-  Outcome check_whole() const;
+  Outcome check_whole() const { return lead_ == 0 ? Outcome() : half_of_two_bytes(); }
+  Fault half_of_two_bytes() const;
 
   // rtf_control_words.cpp
   Outcome word();

@@ -1,5 +1,8 @@
+#include <algorithm>
+#include <array>
 #include <utility>
 
+#include "base/find_bytes.h"
 #include "base/utf8.h"
 #include "bodies/bodies.h"
 #include "bodies/rtf_reader.h"
@@ -9,9 +12,11 @@ namespace {
 
 constexpr std::size_t kMaxDepth = 128;
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+// Room that is made at once, so that ordinary documents need no more: groups that are open, and
+// bytes of a text and of a paragraph.
+constexpr std::size_t kUsualDepth = 16;
+constexpr std::size_t kUsualText = 1000;
+constexpr std::size_t kUsualParagraph = 250;
 
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -19,6 +24,15 @@ int hex_digit(char c) {
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;
 }
+
+/// A plain byte is a character that stands for itself: ASCII that can be printed, but no sign of
+/// RTF.
+constexpr auto kIsPlain = [] {
+  std::array<bool, 256> plain{};
+  for (unsigned byte = 0x20; byte < 0x80; ++byte) plain[byte] = true;
+  plain['\\'] = plain['{'] = plain['}'] = false;
+  return plain;
+}();
 
 }  // namespace
 
@@ -60,8 +74,10 @@ RtfReader::Outcome RtfReader::begin_document() {
     if (auto fault = read_word(rtf)) return fault;
   }
   if (rtf.name != "rtf") return fault("there is no RTF: it begins with `{\\rtf`");
+  groups_.reserve(kUsualDepth);
   groups_.push_back({});
   flows_.emplace_back();
+  layout().reserve(std::min(text_.size() - at_, kUsualText), kUsualParagraph);
   fonts_ = {};
   page_ = kWindows1252;
   default_font_ = 0;
@@ -71,7 +87,11 @@ RtfReader::Outcome RtfReader::begin_document() {
 
 void RtfReader::end_document() {
   note_marker();
-  out_ += layout().take();
+  if (out_.empty()) {
+    out_ = layout().take();
+  } else {
+    out_ += layout().take();
+  }
   if (!notes_.empty()) {
     while (out_.ends_with('\n')) out_.pop_back();
     out_ += "\n\n";
@@ -178,10 +198,10 @@ RtfReader::Outcome RtfReader::hex_byte() {
 RtfReader::Outcome RtfReader::raw_text() {
   if (starred_) return fault("`\\*` is not followed by a control word");
   if (!takes_text()) {
-    if (groups_.back().mode == Mode::fonts) fonts_.add_to_name(text_[at_]);
-    ++at_;
+    skip_raw_text();
     return std::nullopt;
   }
+  if (shows_plainly() && put_plain_text()) return std::nullopt;
   const utf8::Step step = utf8::step_at(text_, at_);
   if (!step.valid) return fault("the text is not valid UTF-8");
   at_ += step.length;
@@ -190,6 +210,29 @@ RtfReader::Outcome RtfReader::raw_text() {
     return put_byte(static_cast<std::uint8_t>(step.code_point));
   }
   return put(step.code_point);
+}
+
+/// Of a group without text; pictures have much of it.
+void RtfReader::skip_raw_text() {
+  const char* const begin = text_.data() + at_;
+  const char* const end =
+      find_bytes<'\\', '{', '}', '\r', '\n'>(begin, text_.data() + text_.size());
+  if (groups_.back().mode == Mode::fonts) fonts_.add_to_name({begin, end});
+  at_ = static_cast<std::size_t>(end - text_.data());
+}
+
+/// Puts all plain bytes that stand here at once: nearly all of a text is that. False when there are
+/// none.
+bool RtfReader::put_plain_text() {
+  const char* const begin = text_.data() + at_;
+  const char* const end = text_.data() + text_.size();
+  const char* at = begin;
+  while (at != end && kIsPlain[static_cast<unsigned char>(*at)]) ++at;
+  if (at == begin) return false;
+  layout().paragraph().append(begin, at);
+  hiding_ = raising_ = false;
+  at_ = static_cast<std::size_t>(at - text_.data());
+  return true;
 }
 
 std::optional<Fault> rtf_to_text(std::string_view rtf, std::string& out, Losses& losses) {

@@ -1,6 +1,7 @@
 #include "bodies/rtf_words.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace smx::bodies {
@@ -123,12 +124,41 @@ constexpr bool before(const Word& left, const Word& right) {
 }
 static_assert(std::is_sorted(std::begin(kWords), std::end(kWords), before));
 
+// Most words of a document are about its look and are not in the table, so that a miss must be as
+// cheap as a hit: both end with one comparison, or with none.
+constexpr std::size_t kSlots = 512;
+
+/// Four letters and the length tell nearly all words apart.
+constexpr std::size_t slot_of(std::string_view name) {
+  const auto letter = [name](std::size_t at) { return static_cast<unsigned char>(name[at]); };
+  const std::size_t last = name.size() - 1;
+  const std::size_t inner = letter(last > 0 ? 1 : 0) + letter(name.size() * 3 / 4);
+  return (name.size() * 20 + letter(0) * 55u + inner * 16 + letter(last) * 25u) % kSlots;
+}
+
+/// The place in kWords plus one, or 0; a word whose slot is taken is in the next that was free.
+constexpr auto kPlaces = [] {
+  std::array<std::uint8_t, kSlots> places{};
+  static_assert(std::size(kWords) < 256);
+  for (std::size_t i = 0; i < std::size(kWords); ++i) {
+    std::size_t slot = slot_of(kWords[i].name);
+    while (places[slot] != 0) slot = (slot + 1) % kSlots;
+    places[slot] = static_cast<std::uint8_t>(i + 1);
+  }
+  return places;
+}();
+
+constexpr Word kUnknown{};
+
 }  // namespace
 
-Word find_word(std::string_view name) {
-  const Word wanted{.name = name};
-  const auto found = std::lower_bound(std::begin(kWords), std::end(kWords), wanted, before);
-  return found != std::end(kWords) && found->name == name ? *found : wanted;
+const Word& find_word(std::string_view name) {
+  if (name.empty()) return kUnknown;
+  for (std::size_t slot = slot_of(name); kPlaces[slot] != 0; slot = (slot + 1) % kSlots) {
+    const Word& word = kWords[kPlaces[slot] - 1];
+    if (word.name == name) return word;
+  }
+  return kUnknown;
 }
 
 }  // namespace smx::bodies

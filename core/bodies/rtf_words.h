@@ -67,7 +67,12 @@ constexpr bool is_destination(WordKind kind) {
   return kind >= WordKind::open && kind <= WordKind::unicode_form;
 }
 
-/// The entry of a control word; kind `unknown` when it has none.
-Word find_word(std::string_view name);
+/// What the names of control words are made of.
+constexpr bool is_letter(char c) {
+  return static_cast<unsigned char>((c | 0x20) - 'a') < 26;
+}
+
+/// The entry of a control word; one without a name, of kind `unknown`, when it has none.
+const Word& find_word(std::string_view name);
 
 }  // namespace smx::bodies

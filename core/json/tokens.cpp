@@ -64,27 +64,6 @@ const char* skip_unescaped(const char* at, const char* end, TokenFault& fault) {
   return refuse_end(end, fault);
 }
 
-/// Stores a code point and gives the place behind it.
-char* put(char32_t code_point, char* at) {
-  const auto rest_of = [](char32_t bits) { return static_cast<char>(0x80 | (bits & 0x3F)); };
-  if (code_point < 0x80) {
-    *at++ = static_cast<char>(code_point);
-  } else if (code_point < 0x800) {
-    *at++ = static_cast<char>(0xC0 | code_point >> 6);
-    *at++ = rest_of(code_point);
-  } else if (code_point < 0x10000) {
-    *at++ = static_cast<char>(0xE0 | code_point >> 12);
-    *at++ = rest_of(code_point >> 6);
-    *at++ = rest_of(code_point);
-  } else {
-    *at++ = static_cast<char>(0xF0 | code_point >> 18);
-    *at++ = rest_of(code_point >> 12);
-    *at++ = rest_of(code_point >> 6);
-    *at++ = rest_of(code_point);
-  }
-  return at;
-}
-
 /// A copy of a text with its JSON in front, see KeptSpelling.
 std::string_view copy_with_spelling(std::string_view text, std::string_view json, Arena& arena) {
   const KeptSpelling kept{json.data(), json.size()};
@@ -204,7 +183,7 @@ class EscapedString {
       unit = 0x10000 + ((unit - 0xD800) << 10) + (second - 0xDC00);
     }
     if (!is_written_so(unit, escape)) is_as_written_ = false;
-    to_ = put(unit, to_);
+    to_ = utf8::put(unit, to_);
     return at;
   }
 

@@ -210,6 +210,44 @@ TEST(RtfToText, reads_bytes_by_the_code_page_of_the_font_or_the_document) {
   });
 }
 
+// Plain characters are put many at once, where nothing else is to be said of them.
+TEST(RtfToText, takes_text_in_pieces_without_losing_what_holds_between_them) {
+  const std::string fonts = "{\\fonttbl{\\f1\\fcharset2 Sym\nbol;}}";
+  expect_texts({
+      {"other characters", "{\\rtf1 ab\tc\x7F\\~d\r\ne\u00E9f{g}h\\{i}",
+       "ab\tc\x7F\u00A0de\u00E9fgh{i"},
+      {"longer than what is at hand", "{\\rtf1 " + std::string(5000, 'x') + "{\\b y}}",
+       std::string(5000, 'x') + "y"},
+      {"behind a raised number", "{\\rtf1 10{\\super 45}6 10{\\super\\par 4}}", "10^456 10\n4"},
+      {"raised behind text", "{\\rtf1\\super 1\\nosupersub 2\\super 3}", "12^3"},
+      {"hidden twice", "{\\rtf1{\\v ab\\par c}d{\\v e}}", "\nd [lost 2 passages of hidden text]"},
+      {"stand-ins", "{\\rtf1\\uc3\\u233 abcd\\uc0\\u233 ef}", "\u00E9d\u00E9ef"},
+      {"stand-ins cut off", "{\\rtf1{\\uc3\\u233 a}bc}", "\u00E9bc"},
+      {"half of two bytes", "{\\rtf1\\ansicpg932 \\'83Abc}", "\u30A2bc"},
+      {"pictures of letters", "{\\rtf1" + fonts + "{\\f1 ab}ab}", "\u03B1\u03B2ab"},
+      {"what is skipped", "{\\rtf1 a{\\pict 8950\r\n4e{\\x 47}\xFF\x01}b}", "ab [lost 1 picture]"},
+  });
+  expect_faults({
+      {"a control character", "{\\rtf1 ab\acd}", "fault at 9: a control character in the text"},
+      {"half of a pair", "{\\rtf1 ab\\u-10179?cd}", "fault at 18: half of a surrogate pair"},
+      {"a broken byte",
+       "{\\rtf1 ab\xFF"
+       "cd}",
+       "fault at 9: the text is not valid UTF-8"},
+  });
+}
+
+TEST(RtfToText, tells_words_from_those_that_look_like_them) {
+  expect_texts({
+      {"longer", "{\\rtf1 a\\tabs b\\parx c\\uu8364 d}", "abcd"},
+      {"shorter", "{\\rtf1 a\\ta b\\pa c}", "abc"},
+      {"capitals", "{\\rtf1 a\\TAB b\\Par c{\\Footer d}}", "abcd"},
+      {"other letters inside", "{\\rtf1 a\\ldbXquote b\\eXdash c}", "abc"},
+      {"those of one letter", "{\\rtf1 a\\v b\\v0\\b c\\x d\\u233?}",
+       "acd\u00E9 [lost 1 passage of hidden text]"},
+  });
+}
+
 TEST(RtfToText, refuses_characters_that_it_cannot_be_sure_of) {
   expect_faults({
       {"an undefined byte", "{\\rtf1 \\'81}", "a byte that code page 1252 does not define"},
