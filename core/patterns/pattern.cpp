@@ -11,6 +11,14 @@ namespace {
 
 constexpr std::int64_t kMaxMemory = 8 << 20;
 
+// How expressions for references and addresses begin: whatever stands before a slash, or nothing.
+// As a slash can be of the path or of what follows, the library tries all ways side by side, which
+// costs ten times as much as what follows alone, of which it can tell by each character where it
+// is.
+constexpr std::string_view kAnyPath = "^(?:.*/)?";
+// Slashes tried from behind before the library has to: the time stays linear to the text.
+constexpr int kMostPaths = 4;
+
 RE2::Options options() {
   RE2::Options options;
   options.set_log_errors(false);
@@ -65,6 +73,44 @@ struct Pattern::State {
       : expression(text),
         regex(re2::StringPiece(expression.data(), expression.size()), options()) {}
 
+  /// Gives `count` groups, the first of them all that the expression fits.
+  bool find(std::string_view text, std::size_t from, re2::StringPiece* found, int count) const {
+    if (behind_path && from == 0) {
+      if (const auto is_found = find_behind_path(text, found, count)) return *is_found;
+    }
+    const re2::StringPiece piece(text.data(), text.size());
+    return regex.Match(piece, from, text.size(), RE2::UNANCHORED, found, count);
+  }
+
+  /// Tries the longest path first, as `.*` does, and no path last. Nothing when that does not
+  /// decide.
+  std::optional<bool> find_behind_path(std::string_view text, re2::StringPiece* found,
+                                       int count) const {
+    if (text.find('\n') != std::string_view::npos) return std::nullopt;  // `.` ends there
+    const re2::StringPiece piece(text.data(), text.size());
+    std::size_t slash = text.size();
+    for (int tries = 0; tries < kMostPaths; ++tries) {
+      slash = slash == 0 ? std::string_view::npos : text.rfind('/', slash - 1);
+      const std::size_t begin = slash + 1;  // 0 without a slash
+      if (behind_path->Match(piece, begin, text.size(), RE2::ANCHOR_START, found, count)) {
+        found[0] = re2::StringPiece(text.data(), found[0].end() - text.data());
+        return true;
+      }
+      if (begin == 0) return false;
+    }
+    return std::nullopt;
+  }
+
+  /// An alternative would reach back over the path; others stand on their own.
+  void split_behind_path() {
+    const std::string_view whole = expression;
+    if (!whole.starts_with(kAnyPath)) return;
+    const std::string_view rest = whole.substr(kAnyPath.size());
+    if (rest.find('|') != std::string_view::npos) return;
+    auto alone = std::make_unique<RE2>(re2::StringPiece(rest.data(), rest.size()), options());
+    if (alone->ok()) behind_path = std::move(alone);
+  }
+
   /// RE2 takes it; which of the two would be meant?
   const std::string* name_used_twice() const {
     for (auto name = names.begin(); name != names.end(); ++name) {
@@ -75,6 +121,7 @@ struct Pattern::State {
 
   std::string expression;
   RE2 regex;
+  std::unique_ptr<const RE2> behind_path;  // what follows kAnyPath, where it begins so
   std::vector<std::string> names;
   std::vector<int> numbers;  // of the named groups among all groups
   int last_number = 0;
@@ -103,6 +150,7 @@ std::shared_ptr<const Pattern> Pattern::compile(std::string_view expression, std
     where = expression.rfind("(?P<" + *twice + ">");
     return nullptr;
   }
+  state->split_behind_path();
   return std::shared_ptr<const Pattern>(new Pattern(std::move(state)));
 }
 
@@ -135,10 +183,7 @@ std::optional<std::string_view> Pattern::find(
   std::array<re2::StringPiece, 16> few;
   std::vector<re2::StringPiece> many(count > 16 ? static_cast<std::size_t>(count) : 0);
   re2::StringPiece* found = many.empty() ? few.data() : many.data();
-  const re2::StringPiece piece(text.data(), text.size());
-  if (!state_->regex.Match(piece, from, text.size(), RE2::UNANCHORED, found, count)) {
-    return std::nullopt;
-  }
+  if (!state_->find(text, from, found, count)) return std::nullopt;
   for (std::size_t i = 0; i < values.size(); ++i) {
     const re2::StringPiece& group = found[state_->numbers[i]];
     if (group.data() != nullptr) values[i] = std::string_view(group.data(), group.size());

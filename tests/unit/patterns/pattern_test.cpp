@@ -1,5 +1,6 @@
 #include "patterns/pattern.h"
 
+#include <random>
 #include <thread>
 
 #include <gtest/gtest.h>
@@ -51,6 +52,59 @@ TEST(Patterns, match_without_named_groups_too) {
   Values values{"old"};
   EXPECT_TRUE(compiled("(a)(b)")->match("ab", values));
   EXPECT_TRUE(values.empty());
+}
+
+/// What a pattern finds, in words.
+std::string said_of(const Pattern& pattern, std::string_view text) {
+  Values values;
+  const auto found = pattern.find(text, 0, values);
+  if (!found) return "nothing";
+  std::string said = std::to_string(found->data() - text.data()) + ":" + std::string(*found);
+  for (const auto& value : values) said += value ? "|" + std::string(*value) : "|none";
+  return said;
+}
+
+// They are taken apart; those that an empty group is in front of are not.
+TEST(Patterns, that_begin_with_any_path_find_what_they_say) {
+  const char* const rests[] = {
+      "(?P<kind>[A-Z][a-z]*)/(?P<id>[a-z.0]+)$",
+      "A/(?P<id>[^/]+)$",
+      "A/(?P<id>[^/]*)",
+      "(?P<all>.*)$",
+      "(?P<first>.*?)/(?P<second>.*)",
+      "(?P<a>a)?(?P<b>/b)?",
+      "(?P<i>(?i)a)b?$",
+      "^(?P<a>a)",
+      "\\b(?P<word>\\w+)",
+      "(?:(?P<one>a)|(?P<two>b))$",
+      "a|(?P<b>b)",
+      "?(?P<lazy>a)",
+      "",
+  };
+  std::minstd_rand random(5);
+  const std::string_view letters = "aAb/0.\n";
+  for (const char* rest : rests) {
+    const auto split = compiled("^(?:.*/)?" + std::string(rest));
+    const auto whole = compiled("(?:)^(?:.*/)?" + std::string(rest));
+    for (int round = 0; round < 2000; ++round) {
+      std::string text;
+      for (std::size_t left = random() % 12; left > 0; --left) {
+        const std::size_t choice = random() % (2 * letters.size());
+        text += choice < letters.size() ? std::string(1, letters[choice])
+                : choice % 3 == 0       ? "\u00E9"
+                                        : "/";
+      }
+      ASSERT_EQ(said_of(*split, text), said_of(*whole, text)) << rest << " in " << text;
+    }
+  }
+}
+
+TEST(Patterns, that_begin_with_any_path_take_time_by_the_length_only) {
+  const auto pattern = compiled("^(?:.*/)?(?P<all>[^x]*)x$");
+  Values values;
+  EXPECT_FALSE(pattern->match(std::string(1u << 20, '/'), values));
+  EXPECT_TRUE(pattern->match(std::string(1u << 20, '/') + "x", values));
+  EXPECT_EQ(values, (Values{""}));
 }
 
 TEST(Patterns, take_more_groups_than_most_need) {
