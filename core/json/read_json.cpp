@@ -48,7 +48,7 @@ class Parse {
     }
     read_document();
     if (fault_) return {nullptr, std::move(fault_)};
-    return {arena_.keep(scratch_.items.front()), std::nullopt};
+    return {arena_.keep(scratch_.items[0]), std::nullopt};
   }
 
  private:
@@ -146,31 +146,44 @@ class Parse {
     }
     open(at, form);
     at = skip_blanks(at + 1, end_);
-    if (at != end_ && *at == closing_of(form)) return close(at);
+    if (at != end_ && *at == closing_of(form)) return close(at, form);
     return form == Form::object ? Next::name : Next::value;
   }
 
-  /// Reads members until the object ends or something opens in it.
+  /// Reads members until the object ends, and those of objects in it, until a list begins or goes
+  /// on. So most of a document is read here, without asking what is next.
   Next read_members(const char*& place) {
     const char* at = place;
     for (;;) {
       at = read_name(at);
       if (!at) return Next::nothing;
+      Next next = Next::separator;
       if (at != end_ && *at == '"') {
-        at = read_text(at, &scratch_.members.back().value);
+        at = read_text(at, &scratch_.members.top().value);
         if (!at) return Next::nothing;
       } else {
         place = at;
-        const Next next = read_value(place);
-        if (next != Next::separator) return next;
+        next = read_value(place);
         at = place;
       }
-      at = skip_blanks(at, end_);
-      if (at == end_ || *at != ',') break;
-      at = skip_blanks(at + 1, end_);
+      if (next == Next::separator) next = end_member(at);
+      if (next == Next::name) continue;
+      place = at;
+      return next;
     }
-    place = at;
-    return Next::separator;
+  }
+
+  /// Reads what stands behind a member, as far as it is what mostly does.
+  Next end_member(const char*& at) {
+    at = skip_blanks(at, end_);
+    while (at != end_ && *at == '}') {
+      if (close_object(at) == Next::nothing) return Next::nothing;
+      if (scratch_.open.top().form != Form::object) return Next::separator;
+      at = skip_blanks(at, end_);
+    }
+    if (at == end_ || *at != ',') return Next::separator;
+    at = skip_blanks(at + 1, end_);
+    return Next::name;
   }
 
   /// Reads a name and its colon. Gives the place of the value, or null after a fault.
@@ -179,7 +192,7 @@ class Parse {
       refuse_syntax(at, "a member name in double quotes was expected here");
       return nullptr;
     }
-    std::string_view& name = scratch_.members.emplace_back().name;
+    std::string_view& name = scratch_.members.push()->name;
     at = read_string(at, end_, string_room(), name, token_fault_);
     if (!at) {
       refuse(token_fault_, Inside::container);
@@ -195,7 +208,7 @@ class Parse {
 
   /// Reads what stands behind a value.
   Next read_separator(const char*& at) {
-    const Form form = scratch_.open.back().form;
+    const Form form = scratch_.open.top().form;
     if (form == Form::document) {
       if (at == end_) return Next::nothing;
       return refuse_syntax(at, "nothing was expected behind the end of the document");
@@ -204,7 +217,7 @@ class Parse {
       ++at;
       return form == Form::object ? Next::name : Next::value;
     }
-    if (at != end_ && *at == closing_of(form)) return close(at);
+    if (at != end_ && *at == closing_of(form)) return close(at, form);
     return refuse_syntax(at, form == Form::object ? "a comma or } was expected after this member"
                                                   : "a comma or ] was expected after this item");
   }
@@ -214,26 +227,32 @@ class Parse {
   void open(const char* at, Form form) {
     const std::size_t first =
         form == Form::object ? scratch_.members.size() : scratch_.items.size();
-    scratch_.open.push_back({form, origin(at).offset, first});
+    *scratch_.open.push() = {form, origin(at).offset, first};
   }
 
-  Next close(const char*& at) {
-    const Frame frame = scratch_.open.back();
-    const Origin place{document_, frame.offset};
-    if (frame.form == Form::list) {
-      const auto items = arena_.copy(std::span<const Node>(scratch_.items).subspan(frame.first));
-      scratch_.items.resize(frame.first);
-      scratch_.open.pop_back();
-      new (child_place()) Node(Node::list(items, place));
-    } else {
-      const auto read = std::span<const Member>(scratch_.members).subspan(frame.first);
-      const std::size_t twice = scratch_.duplicates.find(read);
-      if (twice != DuplicateNames::kNone) return refuse_duplicate(read, twice);
-      const auto members = arena_.copy(read);
-      scratch_.members.resize(frame.first);
-      scratch_.open.pop_back();
-      new (child_place()) Node(Node::object(members, place));
-    }
+  Next close(const char*& at, Form form) {
+    return form == Form::object ? close_object(at) : close_list(at);
+  }
+
+  Next close_list(const char*& at) {
+    const Frame frame = scratch_.open.top();
+    const auto items = arena_.copy(scratch_.items.from(frame.first));
+    scratch_.items.cut(frame.first);
+    scratch_.open.pop();
+    new (child_place()) Node(Node::list(items, {document_, frame.offset}));
+    ++at;
+    return Next::separator;
+  }
+
+  Next close_object(const char*& at) {
+    const Frame frame = scratch_.open.top();
+    const auto read = scratch_.members.from(frame.first);
+    const std::size_t twice = scratch_.duplicates.find(read);
+    if (twice != DuplicateNames::kNone) return refuse_duplicate(read, twice);
+    const auto members = arena_.copy(read);
+    scratch_.members.cut(frame.first);
+    scratch_.open.pop();
+    new (child_place()) Node(Node::object(members, {document_, frame.offset}));
     ++at;
     return Next::separator;
   }
@@ -241,8 +260,8 @@ class Parse {
   /// Where the next child of what is open belongs. Nodes are constructed there in place: to build
   /// one elsewhere and to copy it costs more than everything else about it.
   Node* child_place() {
-    if (scratch_.open.back().form == Form::object) return &scratch_.members.back().value;
-    return &scratch_.items.emplace_back();
+    if (scratch_.open.top().form == Form::object) return &scratch_.members.top().value;
+    return scratch_.items.push();
   }
 
   Origin origin(const char* at) const {

@@ -3,10 +3,10 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
 #include "base/text_buffer.h"
 #include "json/duplicate_names.h"
+#include "json/stack.h"
 #include "value/node.h"
 
 namespace smx::json {
@@ -22,9 +22,9 @@ struct Frame {
 };
 
 struct Scratch {
-  std::vector<Frame> open;
-  std::vector<Node> items;      // finished values of open lists
-  std::vector<Member> members;  // of open objects; the last one's value may still be unread
+  Stack<Frame> open;
+  Stack<Node> items;      // finished values of open lists
+  Stack<Member> members;  // of open objects; the last one's value may still be unread
   TextBuffer decoded;
   DuplicateNames duplicates;
 

@@ -44,6 +44,9 @@ TEST(JsonReader, RefusesAnEmptyDocument) {
 TEST(JsonReader, RefusesADuplicateNameAndSaysWhere) {
   const Refusal second{Code::json_duplicate_key, 16, "/x/0/a\nb"};
   EXPECT_EQ(refusal_of(R"({"x":[{"a\nb":1,"\u0061\nb" : {"a":2}}]})"), second);
+  EXPECT_EQ(refusal_of(R"({"x":{"y":{"a":1,"a":2}}})"),
+            (Refusal{Code::json_duplicate_key, 17, "/x/y/a"}));
+  EXPECT_EQ(refusal_of(R"({"x":{"y":{}},"x":2})"), (Refusal{Code::json_duplicate_key, 14, "/x"}));
   EXPECT_EQ(refusal_of("{\"\":1,\"\"\n:\t2}"), (Refusal{Code::json_duplicate_key, 6, "/"}));
   EXPECT_EQ(refusal_of(R"({"\\":1,"\"":2,"\\":3})"),
             (Refusal{Code::json_duplicate_key, 15, "/\\"}));
@@ -72,6 +75,10 @@ TEST(JsonReader, RefusesCommasThatSeparateNothing) {
   EXPECT_EQ(refusal_of("[1,]"), syntax(3, "/1"));
   EXPECT_EQ(refusal_of("[,1]"), syntax(1, "/0"));
   EXPECT_EQ(refusal_of(R"({"a":1,})"), syntax(7));
+  EXPECT_EQ(refusal_of(R"({"a":{"b":1},})"), syntax(13));
+  EXPECT_EQ(refusal_of(R"({"a":{"b":{}})"), syntax(13));
+  EXPECT_EQ(refusal_of(R"({"a":{"b":1}])"), syntax(12));
+  EXPECT_EQ(refusal_of(R"({"a":{"b":1]})"), syntax(11, "/a"));
   EXPECT_EQ(refusal_of("[1 2]"), syntax(3));
 }
 

@@ -138,7 +138,7 @@ TEST(JsonStrides, EndNumbersWhereTheyEnd) {
 }
 
 TEST(JsonNames, AreFoundTwiceInObjectsOfEverySize) {
-  for (const std::size_t size : {2u, 3u, 24u, 25u, 63u, 64u, 65u, 66u, 130u}) {
+  for (const std::size_t size : {2u, 3u, 4u, 5u, 6u, 24u, 25u, 63u, 64u, 65u, 66u, 130u}) {
     for (std::size_t later = 1; later < size; ++later) {
       for (const std::size_t earlier : {std::size_t{0}, later / 2, later - 1}) {
         std::string text = "{";
@@ -152,6 +152,36 @@ TEST(JsonNames, AreFoundTwiceInObjectsOfEverySize) {
         ASSERT_EQ(reading.fault().pointer, "/m" + std::to_string(earlier));
       }
     }
+  }
+}
+
+// Members of objects in objects are read in one loop, which lists leave and come back to.
+TEST(JsonNesting, KeepsMembersWhereTheyBelong) {
+  const std::string_view documents[] = {
+      R"({"a":{"b":{"c":{}}},"d":{"e":1},"f":[{"g":{"h":[]}},{"i":{}}],"j":{}})",
+      R"([{"a":{"b":1,"c":[1,[{"d":{}}],2]},"e":{"f":true}},{},[],{"g":null}])",
+      R"({"a":{"a":{"a":"b"},"b":[{"a":{"a":[[]]}}]},"b":{"a":{}}})",
+  };
+  for (const std::string_view document : documents) {
+    EXPECT_EQ(compact(Reading(document).root()), document);
+    std::string spaced;
+    for (const char c : document) {
+      const bool is_sign = std::string_view("{}[]:,").find(c) != std::string_view::npos;
+      spaced += is_sign ? std::string("\n ") + c + "\t" : std::string(1, c);
+    }
+    EXPECT_EQ(compact(Reading(spaced).root()), document);
+  }
+}
+
+TEST(JsonNesting, GrowsBeyondWhatThereIsRoomForAtFirst) {
+  for (const std::uint32_t depth : {31u, 32u, 33u, 63u, 64u, 65u, 127u}) {
+    Limits limits;
+    limits.document_depth = 2 * depth + 2;
+    std::string document;
+    for (std::uint32_t i = 0; i < depth; ++i) document += R"({"a":[1,)";
+    document += "{}";
+    for (std::uint32_t i = 0; i < depth; ++i) document += R"(,2],"b":3})";
+    EXPECT_EQ(compact(Reading(document, limits).root()), document);
   }
 }
 
