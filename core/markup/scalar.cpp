@@ -33,6 +33,12 @@ std::string canonical_number(std::string_view text) {
   return types::is_number(number) ? number : std::string();
 }
 
+/// Whether it is a number as nearly all are: digits, and no zero before others.
+bool is_whole_number(std::string_view text) {
+  if (text.empty() || text.front() == '0') return false;
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
@@ -49,7 +55,7 @@ Node scalar_of(std::string_view text, Content content, Origin origin, Arena& are
   if (content == Content::text || content == Content::unknown) return Node::text(text, origin);
   const std::string_view value = trimmed(text);
   if (content == Content::integer || content == Content::number) {
-    if (types::is_number(value)) return Node::number(value, origin);
+    if (is_whole_number(value) || types::is_number(value)) return Node::number(value, origin);
     const std::string number = canonical_number(value);
     if (!number.empty()) return Node::number(arena.copy(std::string_view(number)), origin);
   }

@@ -13,13 +13,17 @@ std::size_t bytes_of(char32_t point) {
 }
 
 char* put(char* out, char32_t point) {
-  constexpr unsigned char kLeads[] = {0, 0, 0xC0, 0xE0, 0xF0};
+  if (point < 0x80) {
+    *out = static_cast<char>(point);
+    return out + 1;
+  }
+  constexpr unsigned char kLeads[] = {0xC0, 0xE0, 0xF0};
   const std::size_t bytes = bytes_of(point);
   for (std::size_t i = bytes - 1; i > 0; --i) {
     out[i] = static_cast<char>(0x80 | (point & 0x3F));
     point >>= 6;
   }
-  out[0] = static_cast<char>(kLeads[bytes == 1 ? 0 : bytes] | point);
+  out[0] = static_cast<char>(kLeads[bytes - 2] | point);
   return out + bytes;
 }
 

@@ -81,6 +81,11 @@ bool is_public_id(std::string_view text) {
 }  // namespace
 
 const char* read_declaration(std::string_view text, Declaration& declaration) {
+  constexpr std::string_view kUsual = R"(<?xml version="1.0" encoding="UTF-8"?>)";
+  if (text.starts_with(kUsual)) {
+    declaration.length = kUsual.size();
+    return nullptr;
+  }
   Cursor cursor(text);
   if (!cursor.literal("<?xml") || text.size() < 6 || !is_xml_space(text[5])) return nullptr;
   if (cursor.pseudo_attribute("version") != "1.0") {

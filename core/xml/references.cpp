@@ -30,9 +30,22 @@ std::optional<std::string_view> name_of(std::string_view rest) {
   return std::nullopt;
 }
 
+/// The references that nearly all are, each by one comparison; nothing for any other.
+Reference usual_reference(std::string_view rest) {
+  switch (rest.size() < 2 ? '\0' : rest[1]) {
+    case 'a': return rest.starts_with("&amp;") ? Reference{5, U'&'} : Reference{};
+    case 'l': return rest.starts_with("&lt;") ? Reference{4, U'<'} : Reference{};
+    case 'g': return rest.starts_with("&gt;") ? Reference{4, U'>'} : Reference{};
+    case 'q': return rest.starts_with("&quot;") ? Reference{6, U'"'} : Reference{};
+    default: return {};
+  }
+}
+
 }  // namespace
 
 const char* read_reference(std::string_view rest, Entities entities, Reference& reference) {
+  reference = usual_reference(rest);
+  if (reference.length > 0) return nullptr;
   const auto name = name_of(rest);
   if (!name) return "a `&` begins no reference that ends in `;`";
   std::optional<char32_t> point;
