@@ -243,15 +243,28 @@ class PlanBuilder {
     plan_->namespaces_ = {"", std::string(kSchemaInstance)};
     for (Slot& root : plan_->roots_) finish(root, *plan_->type_);
     for (Shape& shape : plan_->shapes_) {
-      for (Slot& slot : shape.attributes) finish(slot, *shape.type);
-      for (Slot& slot : shape.elements) {
-        finish(slot, *shape.type);
-        shape.element_keys.push_back({slot.name.local, slot.name_space});
+      shape.attribute_keys = keys_of(shape.attributes, *shape.type);
+      shape.element_keys = keys_of(shape.elements, *shape.type);
+      for (const Slot& slot : shape.elements) {
+        shape.seen_words = std::max(shape.seen_words, slot.property / 64 + 1);
       }
       if (shape.additional) number_of(shape.inherited.uri);
       const bool is_scalar = shape.content != Content::object && shape.content != Content::wrapper;
       shape.keeps_text = is_scalar || shape.text != kNoProperty || shape.mixed != kNoProperty;
+      shape.passes_text = shape.content == Content::object && !shape.keeps_text &&
+                          shape.foreign_elements == kNoProperty && !shape.type->closed;
     }
+  }
+
+  std::vector<SlotKey> keys_of(std::vector<Slot>& slots, const Type& owner) {
+    std::vector<SlotKey> keys;
+    for (Slot& slot : slots) {
+      finish(slot, owner);
+      const xml::ExpectedName name(slot.name.local, slot.name_space);
+      keys.push_back({slot.name.local, slot.name_space, &slot, name});
+    }
+    keys.emplace_back();
+    return keys;
   }
 
   void finish(Slot& slot, const Type& owner) {

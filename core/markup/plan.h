@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "types/type.h"
+#include "xml/expected_name.h"
 
 namespace smx::markup {
 
@@ -48,10 +49,12 @@ struct Slot {
   bool required = false;  // a list that is there, if empty, where there is no such element
 };
 
-/// What a child is found by, close together for those that search.
+/// What a child or an attribute is found by, close together for those that search.
 struct SlotKey {
   std::string_view local;
   NamespaceId name_space = kNoNamespaceId;
+  const Slot* slot = nullptr;  // null: behind the last one, where nothing is expected
+  xml::ExpectedName name;
 };
 
 /// What stands in an element.
@@ -75,14 +78,17 @@ struct Shape {
   Name inherited;  // the namespace of children whose schema names none
   std::vector<Slot> attributes;
   std::vector<Slot> elements;
-  std::vector<SlotKey> element_keys;  // of `elements`
+  std::vector<SlotKey> attribute_keys;  // of these, and one behind the last
+  std::vector<SlotKey> element_keys;
   std::uint32_t text = kNoProperty;
   std::uint32_t mixed = kNoProperty;
   std::uint32_t foreign_elements = kNoProperty;
   std::uint32_t foreign_attributes = kNoProperty;
   const Shape* additional = nullptr;  // of elements that are entries of a map
+  std::uint32_t seen_words = 0;       // of 64 bits, a bit for each property that is an element
   bool has_required_lists = false;
-  bool keeps_text = false;  // an element of it has a value that may be its text
+  bool keeps_text = false;   // an element of it has a value that may be its text
+  bool passes_text = false;  // an object in which text is passed over
 
   const std::string& property_name(std::uint32_t property) const {
     return type->properties[property].name;

@@ -38,7 +38,7 @@ MarkupDocument MarkupReader::read(std::string_view text, DocumentId document, co
   options.depth = limits.document_depth + (wrapped == Wrapped::yes ? 1 : 0);
   options.bytes = limits.document_bytes;
   MarkupDocument result;
-  if (auto broken = xml::read_events(text, options, scratch_->events, reader)) {
+  if (auto broken = reader.read(text, options, scratch_->events)) {
     // What was found before is half of a document; that it is none matters more.
     MarkupFault fault;
     fault.kind = kind_of(broken->kind);

@@ -1,16 +1,37 @@
 #include "markup/reader.h"
 
-#include <limits>
-
 #include "markup/scalar.h"
 
 namespace smx::markup {
 
 namespace {
 
+/// An offset; documents of more than 32 bits of bytes are refused before anything is read of them.
 std::uint32_t narrow(std::size_t offset) {
-  constexpr std::size_t kMost = std::numeric_limits<std::uint32_t>::max();
-  return static_cast<std::uint32_t>(offset < kMost ? offset : kMost);
+  return static_cast<std::uint32_t>(offset);
+}
+
+/// The key of a start tag that is not the one expected, or null.
+[[gnu::noinline]] const SlotKey* seek(const OpenElement& element, const xml::StartTag& tag) {
+  const std::string_view local = tag.local();
+  const NamespaceId name_space = tag.name_space();
+  const std::vector<SlotKey>& keys = element.shape->element_keys;
+  const SlotKey* key = element.next;
+  for (std::size_t left = keys.size(); left > 0; --left) {
+    if (key->name_space == name_space && xml::same_name(key->local, local)) return key;
+    key = key->slot ? key + 1 : keys.data();
+  }
+  return nullptr;
+}
+
+/// Children mostly come in the order of the schema: the search begins behind the last hit.
+const SlotKey* find_key(const OpenElement& element, const xml::StartTag& tag) {
+  return tag.is_expected() ? element.next : seek(element, tag);
+}
+
+/// What mostly comes behind a child: the next in the schema, or, in a list, another item.
+const SlotKey* key_behind(const SlotKey* key) {
+  return key->slot->many ? key : key + 1;
 }
 
 /// "`entry` or `feed`", with the namespace where it is what is wrong.
@@ -39,20 +60,25 @@ void Reader::begin(DocumentId document, const Plan& plan, Arena& arena, std::siz
   keeps_skipped_ = false;
   // What one huge document needed is not kept for the small ones that follow.
   constexpr std::size_t kKept = 16 * 1024;
-  if (pending_.capacity() > kKept) pending_ = {};
+  open_.clear_and_keep(kKept);
+  pending_.clear_and_keep(kKept);
+  seen_.clear_and_keep(kKept);
   if (members_.capacity() > kKept) members_ = {};
   if (keys_.capacity() > kKept) keys_ = {};
   if (texts_.capacity() > 64 * kKept) texts_ = {};
-  open_.clear();
-  pending_.clear();
-  seen_.clear();
   texts_.clear();
   recordings_.clear();
   faults_.clear();
 }
 
+/// The template is filled in here, and nowhere else, so that what it calls can become a part of it.
+std::optional<xml::Fault> Reader::read(std::string_view text, const xml::Options& options,
+                                       xml::Scratch& scratch) {
+  return xml::read_events(text, options, scratch, *this);
+}
+
 void Reader::start_element(const xml::StartTag& tag) {
-  offset_ = tag.offset;
+  offset_ = narrow(tag.offset);
   if (is_skipping()) {
     ++skipped_;
     record_start(tag);
@@ -92,12 +118,13 @@ void Reader::start_child(const xml::StartTag& tag) {
   if (shape.mixed != kNoProperty && !parent.has_recording) begin_recording();
   parent.has_elements = true;
   if (!recordings_.empty()) record_start(tag);
-  if (const Slot* slot = find_slot(parent, tag)) {
-    if (is_seen(parent, *slot)) {
+  if (const SlotKey* key = find_key(parent, tag)) {
+    const Slot* const slot = key->slot;
+    parent.next = key_behind(key);
+    if (is_second(parent, *slot)) {
       fault(offset_, "there is a second `" + slot->name.local + "`, where one is meant");
       return skip();
     }
-    if (shape.content == Content::object) see(parent, *slot);
     return open(*slot->value, slot, {}, tag.attributes);
   }
   if (shape.content != Content::object && shape.content != Content::wrapper) {
@@ -112,16 +139,6 @@ void Reader::start_child(const xml::StartTag& tag) {
   start_unknown(parent, tag);
 }
 
-/// Whether an element of that slot was there before, and only one may be.
-bool Reader::is_seen(const OpenElement& parent, const Slot& slot) const {
-  if (slot.many || parent.shape->content != Content::object) return false;
-  return (seen_[parent.first_seen + slot.property / 64] >> slot.property % 64 & 1) != 0;
-}
-
-void Reader::see(const OpenElement& parent, const Slot& slot) {
-  seen_[parent.first_seen + slot.property / 64] |= std::uint64_t{1} << slot.property % 64;
-}
-
 /// An element no property is for: kept, refused, or passed over, as a member of JSON would be.
 void Reader::start_unknown(OpenElement& parent, const xml::StartTag& tag) {
   const Shape& shape = *parent.shape;
@@ -130,7 +147,7 @@ void Reader::start_unknown(OpenElement& parent, const xml::StartTag& tag) {
   if (shape.mixed != kNoProperty) return;  // the recording has it
   if (shape.foreign_elements != kNoProperty) {
     keeps_skipped_ = true;
-    skipped_offset_ = narrow(offset_);
+    skipped_offset_ = offset_;
     begin_recording();
     recordings_.back().writer.start_element(tag.uri(), tag.local(), tag.attributes);
   } else if (shape.type->closed || shape.content == Content::wrapper) {
@@ -140,36 +157,17 @@ void Reader::start_unknown(OpenElement& parent, const xml::StartTag& tag) {
 
 void Reader::open(const Shape& shape, const Slot* slot, std::string_view key,
                   Attributes attributes) {
-  OpenElement& element = open_.emplace_back();
-  element.shape = &shape;
-  element.slot = slot;
-  element.key = key;
-  element.first_pending = static_cast<std::uint32_t>(pending_.size());
-  element.first_seen = static_cast<std::uint32_t>(seen_.size());
-  element.offset = element.text_offset = narrow(offset_);
-  if (shape.content == Content::object) {
-    for (std::size_t i = 0; i < shape.type->properties.size(); i += 64) seen_.push_back(0);
-  }
+  OpenElement& element = open_.push();
+  element = {.shape = &shape,
+             .slot = slot,
+             .next = shape.element_keys.data(),
+             .key = key,
+             .first_pending = static_cast<std::uint32_t>(pending_.size()),
+             .first_seen = static_cast<std::uint32_t>(seen_.size()),
+             .offset = offset_,
+             .text_offset = offset_};
+  for (std::uint32_t i = 0; i < shape.seen_words; ++i) seen_.push() = 0;
   if (!attributes.empty()) read_attributes(element, attributes);
-}
-
-/// Children mostly come in the order of the schema: the look-up begins behind the last hit, or with
-/// it, where it is an item that mostly is followed by another.
-const Slot* Reader::find_slot(OpenElement& element, const xml::StartTag& tag) {
-  const std::string_view local = tag.local();
-  const NamespaceId name_space = tag.name_space();
-  const std::vector<SlotKey>& keys = element.shape->element_keys;
-  const auto count = static_cast<std::uint32_t>(keys.size());
-  std::uint32_t at = element.next_slot;
-  for (std::uint32_t i = 0; i < count; ++i, ++at) {
-    if (at >= count) at = 0;
-    const SlotKey& key = keys[at];
-    if (key.name_space != name_space || !xml::same_name(key.local, local)) continue;
-    const Slot& slot = element.shape->elements[at];
-    element.next_slot = slot.many ? at : at + 1;
-    return &slot;
-  }
-  return nullptr;
 }
 
 /// The common case of a common case: a scalar that was not there before, where nothing is written
@@ -179,11 +177,12 @@ bool Reader::leaf(const xml::StartTag& tag, const xml::Text& text) {
   OpenElement& parent = open_.back();
   const Shape& shape = *parent.shape;
   if (shape.mixed != kNoProperty) return false;
-  const Slot* const slot = find_slot(parent, tag);
-  if (!slot) return false;
+  const SlotKey* const key = find_key(parent, tag);
+  if (!key) return false;
+  const Slot* const slot = key->slot;
   const Content content = slot->value->content;
-  if (content >= Content::object || is_seen(parent, *slot)) return false;
-  if (shape.content == Content::object) see(parent, *slot);
+  if (content >= Content::object || is_second(parent, *slot)) return false;
+  parent.next = key_behind(key);
   parent.has_elements = true;
   const std::string_view value = value_of(text.data);
   Node& node = slot->many ? add_item(parent, slot->member, slot->property, Part::content)
@@ -205,13 +204,6 @@ void Reader::text(const xml::Text& text) {
   const std::string_view characters = value_of(text.data);
   record_text(characters);
   if (keeps_text) add_piece(element, characters, text.offset);
-}
-
-void Reader::keep_blank(std::string_view characters, std::size_t offset) {
-  record_text(characters);
-  if (is_skipping()) return;
-  OpenElement& element = open_.back();
-  if (element.shape->keeps_text) add_piece(element, characters, offset);
 }
 
 /// Most elements have one piece of text, which stays where it is. Comments and sections make
@@ -238,12 +230,10 @@ std::string_view Reader::text_so_far(const OpenElement& element) const {
 
 void Reader::end_element(const xml::OpenTag& tag) {
   if (is_skipping()) return end_skipped(tag.local());
-  if (open_.size() <= 1) {
-    // Behind the root there is only the end of what it is wrapped in.
-    if (!open_.empty()) end_root(open_.back());
-    return;
-  }
+  // Behind the root there is only the end of what it is wrapped in.
+  if (open_.empty()) return;
   OpenElement& element = open_.back();
+  if (&element == open_.begin()) return end_root(element);
   const bool is_object = element.shape->content == Content::object && !element.is_nil;
   if (is_object) {
     const std::span<const Member> members = close_object(element);
@@ -254,50 +244,6 @@ void Reader::end_element(const xml::OpenTag& tag) {
     leave(element) = node;
   }
   if (!recordings_.empty()) record_end(tag.local());
-}
-
-void Reader::end_skipped(std::string_view local) {
-  record_end(local);
-  if (--skipped_ > 0 || !keeps_skipped_) return;
-  keeps_skipped_ = false;
-  OpenElement& parent = open_.back();
-  const std::uint32_t property = parent.shape->foreign_elements;
-  const std::string_view markup = arena_->copy(end_recording());
-  add_item(parent, parent.shape->property_name(property), property, Part::content) =
-      Node::text(markup, origin(skipped_offset_));
-}
-
-/// Whoever writes down what happens here gets it.
-void Reader::record_start(const xml::StartTag& tag) {
-  for (Recording& recording : recordings_) {
-    recording.writer.start_element(tag.uri(), tag.local(), tag.attributes);
-  }
-}
-
-void Reader::record_text(std::string_view characters) {
-  for (Recording& recording : recordings_) recording.writer.text(characters);
-}
-
-void Reader::record_end(std::string_view local) {
-  for (Recording& recording : recordings_) recording.writer.end_element(local);
-}
-
-/// Begins to write down the content of the element opened last, with the text that was before.
-void Reader::begin_recording() {
-  const std::size_t level = recordings_.size();
-  if (level == recorded_.size()) recorded_.push_back(std::make_unique<std::string>());
-  recorded_[level]->clear();
-  recordings_.emplace_back(*recorded_[level]);
-  if (is_skipping()) return;
-  OpenElement& element = open_.back();
-  element.has_recording = true;
-  recordings_.back().writer.text(text_so_far(element));
-}
-
-/// What was written down last; to be copied before anything else is recorded.
-std::string_view Reader::end_recording() {
-  recordings_.pop_back();
-  return *recorded_[recordings_.size()];
 }
 
 }  // namespace smx::markup

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,12 +28,12 @@ struct Pending {
 struct OpenElement {
   const Shape* shape = nullptr;
   const Slot* slot = nullptr;       // null: an entry of a map
-  std::string_view key;             // of that entry
-  std::string_view text;            // while it is of one piece
+  const SlotKey* next = nullptr;    // where the next child is looked for first
+  std::string_view key = {};        // of that entry
+  std::string_view text = {};       // while it is of one piece
   std::uint32_t first_pending = 0;  // where its own begin, in each of the reader's stacks
   std::uint32_t first_seen = 0;
   std::uint32_t first_text = 0;  // of several pieces
-  std::uint32_t next_slot = 0;   // where the next child is looked for first
   std::uint32_t offset = 0;
   std::uint32_t text_offset = 0;
   bool has_elements = false;
@@ -61,9 +62,15 @@ class Reader {
   const Node* root() const { return root_; }
   std::vector<MarkupFault> take_faults() { return std::move(faults_); }
 
+  std::optional<xml::Fault> read(std::string_view text, const xml::Options& options,
+                                 xml::Scratch& scratch);
+
   // what read_events calls
   std::uint32_t namespace_id(std::string_view uri) { return plan_->namespace_id(uri); }
   char* room(std::size_t bytes) { return arena_->allocate_array<char>(bytes).data(); }
+  const xml::ExpectedName& expected_child() const {
+    return is_skipping() || open_.empty() ? nothing_ : open_.back().next->name;
+  }
   void start_element(const xml::StartTag& tag);
   void end_element(const xml::OpenTag& tag);
   void text(const xml::Text& text);
@@ -72,25 +79,26 @@ class Reader {
     if (recordings_.empty() && (is_skipping() || !open_.back().shape->keeps_text)) return;
     keep_blank(characters, offset);
   }
-  bool leaf(const xml::StartTag& tag, const xml::Text& text);
+  [[gnu::always_inline]] inline bool leaf(const xml::StartTag& tag, const xml::Text& text);
 
  private:
   using Attributes = std::span<const xml::Attribute>;
 
   // reader.cpp: the walk
   void start_root(const xml::StartTag& tag);
-  void start_child(const xml::StartTag& tag);
+  [[gnu::always_inline]] inline void start_child(const xml::StartTag& tag);
   void start_unknown(OpenElement& parent, const xml::StartTag& tag);
-  void open(const Shape& shape, const Slot* slot, std::string_view key, Attributes attributes);
-  bool is_seen(const OpenElement& parent, const Slot& slot) const;
-  void see(const OpenElement& parent, const Slot& slot);
-  const Slot* find_slot(OpenElement& element, const xml::StartTag& tag);
+  [[gnu::always_inline]] inline void open(const Shape& shape, const Slot* slot,
+                                          std::string_view key, Attributes attributes);
+  bool is_second(const OpenElement& parent, const Slot& slot);
   void skip() { skipped_ = 1; }
   bool is_skipping() const { return skipped_ > 0; }
-  void end_skipped(std::string_view local);
-  void keep_blank(std::string_view characters, std::size_t offset);
   void add_piece(OpenElement& element, std::string_view characters, std::size_t offset);
   std::string_view text_so_far(const OpenElement& element) const;
+
+  // reader_recordings.cpp: what is kept as markup
+  void end_skipped(std::string_view local);
+  void keep_blank(std::string_view characters, std::size_t offset);
   void record_start(const xml::StartTag& tag);
   void record_text(std::string_view characters);
   void record_end(std::string_view local);
@@ -133,22 +141,65 @@ class Reader {
   Arena* arena_ = nullptr;
   std::size_t most_faults_ = 0;
 
-  std::size_t offset_ = 0;  // of the start tag that was read last
+  std::uint32_t offset_ = 0;  // of the start tag that was read last
   const Node* root_ = nullptr;
   Wrapped wrapped_ = Wrapped::no;
   bool is_in_wrapping_ = false;  // its start tag was met
   std::uint32_t skipped_ = 0;    // open elements that nobody wants
   bool keeps_skipped_ = false;   // but as foreign markup
   std::uint32_t skipped_offset_ = 0;
-  std::vector<OpenElement> open_;
-  std::vector<Pending> pending_;
-  std::vector<std::uint64_t> seen_;  // a bit for each property of each open object
-  std::string texts_;                // of several pieces
+  const xml::ExpectedName nothing_;
+  xml::Stack<OpenElement> open_;
+  xml::Stack<Pending> pending_;
+  xml::Stack<std::uint64_t> seen_;  // a bit for each property of each open object
+  std::string texts_;               // of several pieces
   std::vector<Recording> recordings_;
   std::vector<std::unique_ptr<std::string>> recorded_;  // their texts, used again
   std::vector<Member> members_;
   std::vector<std::string_view> keys_;
   std::vector<MarkupFault> faults_;
 };
+
+// Every element passes through these: they are here to become a part of whoever calls them.
+
+/// Notes that there is an element of that slot. Whether one was before, and only one may be.
+inline bool Reader::is_second(const OpenElement& parent, const Slot& slot) {
+  std::uint64_t& word = seen_[parent.first_seen + slot.property / 64];
+  const std::uint64_t bit = std::uint64_t{1} << slot.property % 64;
+  const bool was_before = (word & bit) != 0;
+  word |= bit;
+  return was_before && !slot.many;
+}
+
+/// A member, whose value is still to be written.
+inline Node& Reader::add(std::string_view name, std::uint32_t property, Part part) {
+  Pending& pending = pending_.push();
+  pending.member.name = name;
+  pending.property = property;
+  pending.part = part;
+  pending.many = false;
+  return pending.member.value;
+}
+
+/// An item of a list that has no element of its own.
+inline Node& Reader::add_item(OpenElement& element, std::string_view name, std::uint32_t property,
+                              Part part) {
+  element.has_lists = true;
+  Node& node = add(name, property, part);
+  pending_.back().many = true;
+  return node;
+}
+
+/// Leaves an element that is finished; gives the place for its value in the element around it.
+inline Node& Reader::leave(const OpenElement& element) {
+  if (element.has_pieces) texts_.resize(element.first_text);
+  seen_.cut(element.first_seen);
+  pending_.cut(element.first_pending);
+  const Slot* const slot = element.slot;
+  open_.pop();
+  if (!slot) return add(element.key, kNoProperty, Part::content);
+  if (!slot->many) return add(slot->member, slot->property, Part::content);
+  return add_item(open_.back(), slot->member, slot->property, Part::content);
+}
 
 }  // namespace smx::markup

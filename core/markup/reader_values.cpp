@@ -10,15 +10,13 @@ namespace smx::markup {
 
 namespace {
 
-const Slot* find_attribute(const Shape& shape, const xml::Attribute& attribute, std::size_t& next) {
-  const std::vector<Slot>& slots = shape.attributes;
-  for (std::size_t i = 0; i < slots.size(); ++i) {
-    const std::size_t at = next + i < slots.size() ? next + i : next + i - slots.size();
-    const Slot& slot = slots[at];
-    if (slot.name_space != attribute.name_space) continue;
-    if (!xml::same_name(slot.name.local, attribute.local)) continue;
-    next = at + 1 == slots.size() ? 0 : at + 1;
-    return &slot;
+/// The key of an attribute, looked for from `next` on, or null.
+const SlotKey* find_key(const Shape& shape, const SlotKey* next, const xml::Attribute& attribute) {
+  for (std::size_t left = shape.attribute_keys.size(); left > 0; --left) {
+    if (next->name_space == attribute.name_space && xml::same_name(next->local, attribute.local)) {
+      return next;
+    }
+    next = next->slot ? next + 1 : shape.attribute_keys.data();
   }
   return nullptr;
 }
@@ -27,14 +25,17 @@ const Slot* find_attribute(const Shape& shape, const xml::Attribute& attribute, 
 
 void Reader::read_attributes(OpenElement& element, Attributes attributes) {
   const Shape& shape = *element.shape;
-  std::size_t next = 0;  // attributes mostly come in the order of the schema, too
+  const SlotKey* next =
+      shape.attribute_keys.data();  // attributes mostly come in the order of the schema, too
   for (const xml::Attribute& attribute : attributes) {
     if (attribute.name_space == kSchemaInstanceId && attribute.local == "nil") {
       read_nil(element, attribute);
-    } else if (const Slot* slot = find_attribute(shape, attribute, next)) {
+    } else if (const SlotKey* key = find_key(shape, next, attribute)) {
+      const Slot& slot = *key->slot;
       const Origin place = origin(static_cast<std::uint32_t>(attribute.offset));
-      Node& node = add(slot->member, slot->property, Part::attribute);
-      put_scalar(node, attribute.value, slot->value->content, place, *arena_);
+      Node& node = add(slot.member, slot.property, Part::attribute);
+      put_scalar(node, attribute.value, slot.value->content, place, *arena_);
+      next = key + 1;
     } else if (shape.foreign_attributes != kNoProperty) {
       keep_foreign_attribute(element, attribute);
     } else if (shape.type->closed && attribute.name_space != kSchemaInstanceId) {
@@ -83,7 +84,7 @@ Node Reader::close_nil(OpenElement& element) {
 }
 
 std::span<const Member> Reader::close_object(OpenElement& element) {
-  close_content(element);
+  if (!element.shape->passes_text) close_content(element);
   if (element.shape->has_required_lists) add_missing_lists(element);
   if (element.shape->additional) check_keys(element);
   return element.has_lists ? object_with_lists(element) : object_of(element);
@@ -129,11 +130,10 @@ void Reader::add_text(const OpenElement& element) {
 
 /// The whole content as one text; what was read of its elements is in there.
 void Reader::add_markup(const OpenElement& element, std::string_view markup) {
-  const auto first = pending_.begin() + static_cast<std::ptrdiff_t>(element.first_pending);
-  pending_.erase(
-      std::remove_if(first, pending_.end(),
-                     [](const Pending& pending) { return pending.part == Part::content; }),
-      pending_.end());
+  const auto* const behind =
+      std::remove_if(pending_.begin() + element.first_pending, pending_.end(),
+                     [](const Pending& pending) { return pending.part == Part::content; });
+  pending_.cut(static_cast<std::size_t>(behind - pending_.begin()));
   const std::uint32_t property = element.shape->mixed;
   add(element.shape->property_name(property), property, Part::content) =
       Node::text(arena_->copy(markup), origin(element.text_offset));
@@ -152,7 +152,7 @@ void Reader::add_missing_lists(const OpenElement& element) {
 std::span<const Member> Reader::object_of(const OpenElement& element) {
   const std::size_t count = pending_.size() - element.first_pending;
   const std::span<Member> members = arena_->allocate_array<Member>(count);
-  const Pending* from = pending_.data() + element.first_pending;
+  const Pending* from = pending_.begin() + element.first_pending;
   for (Member& member : members) member = (from++)->member;
   return members;
 }
@@ -160,8 +160,7 @@ std::span<const Member> Reader::object_of(const OpenElement& element) {
 /// Items stand for themselves until here; a list is where its first item is.
 std::span<const Member> Reader::object_with_lists(const OpenElement& element) {
   members_.clear();
-  std::fill(seen_.begin() + static_cast<std::ptrdiff_t>(element.first_seen), seen_.end(),
-            std::uint64_t{0});
+  std::fill(seen_.begin() + element.first_seen, seen_.end(), std::uint64_t{0});
   for (std::size_t i = element.first_pending; i < pending_.size(); ++i) {
     const Pending& pending = pending_[i];
     if (!pending.many) {
@@ -211,38 +210,7 @@ void Reader::end_root(OpenElement& element) {
     node = Node::object(arena_->copy(std::span<const Member>(&only, 1)), node.origin());
   }
   root_ = arena_->keep(node);
-  open_.pop_back();
-}
-
-/// Leaves an element that is finished; gives the place for its value in the element around it.
-Node& Reader::leave(const OpenElement& element) {
-  if (element.has_pieces) texts_.resize(element.first_text);
-  seen_.resize(element.first_seen);
-  pending_.resize(element.first_pending);
-  const Slot* const slot = element.slot;
-  const std::string_view key = element.key;
-  open_.pop_back();
-  if (!slot) return add(key, kNoProperty, Part::content);
-  if (!slot->many) return add(slot->member, slot->property, Part::content);
-  return add_item(open_.back(), slot->member, slot->property, Part::content);
-}
-
-/// A member, whose value is still to be written.
-Node& Reader::add(std::string_view name, std::uint32_t property, Part part) {
-  Pending& pending = pending_.emplace_back();
-  pending.member.name = name;
-  pending.property = property;
-  pending.part = part;
-  return pending.member.value;
-}
-
-/// An item of a list that has no element of its own.
-Node& Reader::add_item(OpenElement& element, std::string_view name, std::uint32_t property,
-                       Part part) {
-  element.has_lists = true;
-  Node& node = add(name, property, part);
-  pending_.back().many = true;
-  return node;
+  open_.pop();
 }
 
 std::string_view Reader::text_of(const OpenElement& element) {

@@ -16,7 +16,7 @@ constexpr std::size_t kSlice = 64 * 1024;
 // The root's start tag is read again with each child, as what declares the child's prefixes.
 constexpr std::size_t kLongestRootTag = 8 * 1024;
 
-bool ends_name(char c) {
+bool ends_tag_name(char c) {
   return is_xml_space(c) || c == '/' || c == '>' || c == '=';
 }
 
@@ -37,7 +37,7 @@ std::string on_one_line(std::string_view tag) {
 /// From `<` to the end of the name.
 std::string_view name_of(std::string_view tag) {
   std::size_t end = 1;
-  while (!ends_name(tag[end])) ++end;
+  while (!ends_tag_name(tag[end])) ++end;
   return tag.substr(1, end - 1);
 }
 
@@ -56,6 +56,7 @@ class CutNames {
   // what read_events calls
   std::uint32_t namespace_id(std::string_view) { return 0; }
   char* room(std::size_t bytes) { return static_cast<char*>(room_.allocate(bytes, 1)); }
+  const ExpectedName& expected_child() const { return nothing_; }
   void start_element(const StartTag& tag) {
     if (++elements_ == 1) {
       root_uri_ = tag.uri();
@@ -76,6 +77,7 @@ class CutNames {
  private:
   std::array<char, 1024> first_room_;
   std::pmr::monotonic_buffer_resource room_{first_room_.data(), first_room_.size()};
+  ExpectedName nothing_;
   std::string_view root_uri_, root_local_, child_uri_, child_local_;
   std::size_t elements_ = 0;
 };

@@ -14,6 +14,7 @@ class HandlerSink {
   std::uint32_t namespace_id(std::string_view) { return 0; }
   char* room(std::size_t bytes) { return static_cast<char*>(room_.allocate(bytes, 1)); }
 
+  const ExpectedName& expected_child() const { return nothing_; }
   void start_element(const StartTag& tag) {
     handler_.place(tag.offset);
     handler_.start_element(tag.uri(), tag.local(), tag.attributes);
@@ -34,6 +35,7 @@ class HandlerSink {
 
  private:
   Handler& handler_;
+  ExpectedName nothing_;
   std::pmr::monotonic_buffer_resource room_;  // namespaces are needed until their element ends
   std::string text_;
 };

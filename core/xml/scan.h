@@ -12,6 +12,7 @@
 #endif
 
 #include "xml/characters.h"
+#include "xml/expected_name.h"
 
 namespace smx::xml {
 
@@ -40,9 +41,9 @@ constexpr bool begins_like_name(char byte) {
   return is_ascii_name_byte(byte) || byte == ':' || static_cast<signed char>(byte) < 0;
 }
 
-#if defined(__SSE2__)
+inline constexpr std::ptrdiff_t kStride = ExpectedName::kLongest;
 
-inline constexpr std::ptrdiff_t kStride = 16;
+#if defined(__SSE2__)
 
 inline __m128i load_stride(const char* at) {
   return _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
@@ -57,6 +58,12 @@ inline unsigned mask_of(__m128i bytes) {
 inline __m128i in_range(__m128i bytes, char first, int count) {
   const __m128i moved = _mm_add_epi8(bytes, _mm_set1_epi8(static_cast<char>(-128 - first)));
   return _mm_cmplt_epi8(moved, _mm_set1_epi8(static_cast<char>(-128 + count)));
+}
+
+/// How many of the 16 bytes at two places are equal before the first that differs.
+inline unsigned equal_in_stride(const char* left, const char* right) {
+  const unsigned equal = mask_of(_mm_cmpeq_epi8(load_stride(left), load_stride(right)));
+  return static_cast<unsigned>(std::countr_zero(~equal | 1u << kStride));
 }
 
 /// A bit for each of the next 16 bytes that is not plain.
@@ -89,15 +96,9 @@ inline unsigned blanks_in_stride(const char* at) {
   return mask_of(_mm_or_si128(blank, in_range(bytes, '\t', 2)));
 }
 
-/// The first byte from `at` that is not plain, or `end`.
+/// The same as skip_plain, for long texts: two strides at once.
 template <TabsAndLines tabs_and_lines, char... stops>
-const char* skip_plain(const char* at, const char* end) {
-  // Most texts end in the first stride. Where one does not, it is long: two strides at once.
-  if (end - at >= kStride) {
-    const unsigned special = special_in_stride<tabs_and_lines, stops...>(at);
-    if (special != 0) return at + std::countr_zero(special);
-    at += kStride;
-  }
+[[gnu::noinline]] const char* skip_much_plain(const char* at, const char* end) {
   while (end - at >= 2 * kStride) {
     const unsigned special = special_in_stride<tabs_and_lines, stops...>(at) |
                              special_in_stride<tabs_and_lines, stops...>(at + kStride) << kStride;
@@ -110,6 +111,18 @@ const char* skip_plain(const char* at, const char* end) {
   }
   while (at != end && is_plain<tabs_and_lines, stops...>(*at)) ++at;
   return at;
+}
+
+/// The first byte from `at` that is not plain, or `end`.
+template <TabsAndLines tabs_and_lines, char... stops>
+inline const char* skip_plain(const char* at, const char* end) {
+  // Most texts end in the first stride: that one is looked at in place, without a call.
+  if (end - at >= kStride) {
+    const unsigned special = special_in_stride<tabs_and_lines, stops...>(at);
+    if (special != 0) return at + std::countr_zero(special);
+    at += kStride;
+  }
+  return skip_much_plain<tabs_and_lines, stops...>(at, end);
 }
 
 /// Behind the ASCII bytes of a name that begins at `at`.
@@ -133,6 +146,12 @@ inline const char* skip_blanks_and_lines(const char* at, const char* end) {
 }
 
 #else
+
+inline unsigned equal_in_stride(const char* left, const char* right) {
+  unsigned equal = 0;
+  while (equal < kStride && left[equal] == right[equal]) ++equal;
+  return equal;
+}
 
 template <TabsAndLines tabs_and_lines, char... stops>
 const char* skip_plain(const char* at, const char* end) {
@@ -171,6 +190,17 @@ inline bool same_bytes(const char* left, const char* right, std::size_t length) 
     if (left[i] != right[i]) return false;
   }
   return true;
+}
+
+/// Whether a name begins at `at`; not whether it ends where this one does. The last bytes of a text
+/// are left to those who go byte by byte.
+inline bool begins_with(const char* at, const char* end, const ExpectedName& name) {
+  return end - at > kStride && equal_in_stride(at, name.bytes()) >= name.length();
+}
+
+/// Whether what nearly always stands behind the name of an element does; a few bytes more may.
+constexpr bool ends_element_name(char byte) {
+  return byte == '>' || byte == ' ';
 }
 
 inline bool same_name(std::string_view left, std::string_view right) {

@@ -7,6 +7,7 @@
 #include "xml/character_data.h"
 #include "xml/events.h"
 #include "xml/namespaces.h"
+#include "xml/stack.h"
 #include "xml/tokenizer.h"
 
 namespace smx::xml {
@@ -16,26 +17,25 @@ struct OpenTag {
   RawName written;
   const Namespace* name_space = nullptr;
   std::uint32_t bindings = 0;  // in scope around it
+  bool is_expected = false;    // it is what the sink expected when it began
 
   std::string_view uri() const { return name_space->uri; }
   std::string_view local() const { return written.local_name(); }
 };
 
 struct Scratch {
-  std::vector<OpenTag> open;
-  std::vector<Attribute> attributes;
+  Stack<OpenTag> open;
+  Stack<Attribute> attributes;
   std::vector<Attribute> sorted;
-  std::vector<Edit> edits;
+  Stack<Edit> edits;
   Namespaces namespaces;
 
   void clear() {
-    // What one huge document needed is not kept for the small ones that follow.
     constexpr std::size_t kKept = 16 * 1024;
-    if (open.capacity() > kKept) open = {};
-    if (attributes.capacity() > kKept) attributes = {};
+    open.clear_and_keep(kKept);
+    attributes.clear_and_keep(kKept);
+    edits.clear_and_keep(kKept);
     if (sorted.capacity() > kKept) sorted = {};
-    if (edits.capacity() > kKept) edits = {};
-    open.clear();
   }
 };
 

@@ -43,7 +43,7 @@ const char* Tokenizer::special_in_value(const char* at) {
     case '<': return fail(at, "an attribute value holds `<`");
     case '\r': return line_end(at, U' ');
     case '\t':
-    case '\n': edits_.push_back({at, 1, U' '}); return at + 1;
+    case '\n': edits_.push() = {at, 1, U' '}; return at + 1;
     default: return beyond_ascii(at);
   }
 }
@@ -52,13 +52,13 @@ const char* Tokenizer::reference(const char* at) {
   Reference found;
   const std::string_view rest(at, static_cast<std::size_t>(end_ - at));
   if (const char* why = read_reference(rest, options_.entities, found)) return fail(at, why);
-  edits_.push_back({at, static_cast<std::uint32_t>(found.length), found.point});
+  edits_.push() = {at, static_cast<std::uint32_t>(found.length), found.point};
   return at + found.length;
 }
 
 const char* Tokenizer::line_end(const char* at, char32_t becomes) {
   const std::uint32_t length = at + 1 != end_ && at[1] == '\n' ? 2 : 1;
-  edits_.push_back({at, length, becomes});
+  edits_.push() = {at, length, becomes};
   return at + length;
 }
 

@@ -6,12 +6,12 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "xml/character_data.h"
 #include "xml/events.h"
 #include "xml/names.h"
 #include "xml/scan.h"
+#include "xml/stack.h"
 
 namespace smx::xml {
 
@@ -28,7 +28,7 @@ struct RawName {
 
 class Tokenizer {
  public:
-  Tokenizer(std::string_view text, const Options& options, std::vector<Edit>& edits)
+  Tokenizer(std::string_view text, const Options& options, Stack<Edit>& edits)
       : begin_(text.data()), end_(begin_ + text.size()), options_(options), edits_(edits) {}
 
   const char* end() const { return end_; }
@@ -117,7 +117,7 @@ class Tokenizer {
   const char* begin_;
   const char* end_;
   const Options& options_;
-  std::vector<Edit>& edits_;
+  Stack<Edit>& edits_;
   bool ascii_ = false;         // the declared encoding is US-ASCII
   bool takes_doctype_ = true;  // no element and no DOCTYPE was before
   const char* fault_at_ = nullptr;
