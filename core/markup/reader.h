@@ -148,7 +148,7 @@ class Reader {
   std::uint32_t skipped_ = 0;    // open elements that nobody wants
   bool keeps_skipped_ = false;   // but as foreign markup
   std::uint32_t skipped_offset_ = 0;
-  const xml::ExpectedName nothing_;
+  xml::ExpectedName nothing_;
   xml::Stack<OpenElement> open_;
   xml::Stack<Pending> pending_;
   xml::Stack<std::uint64_t> seen_;  // a bit for each property of each open object
