@@ -5,13 +5,12 @@
 #include <unordered_map>
 #include <utility>
 
+#include "types/members.h"
+
 namespace smx {
 
 const Property* Type::find(std::string_view member) const {
-  for (const Property& property : properties) {
-    if (property.name == member) return &property;
-  }
-  return nullptr;
+  return types::PropertyCursor(*this).find(member);
 }
 
 bool Type::may_be(TypeKind wanted) const {
