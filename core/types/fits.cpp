@@ -9,6 +9,9 @@ namespace smx {
 namespace types {
 
 bool Fitter::looks_fit(const Node& node, const Type& type) {
+  if (type.hints.settle_by_parts(node.kind())) {
+    return node.is(Kind::object) ? members_fit(node, type) : items_fit(node, type);
+  }
   if (!type.choices.empty()) return choices_fit(node, type);
   if (fault_of(node, type) != Fault::none) return false;
   if (type.further) return further_fits(node, type);

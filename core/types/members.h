@@ -15,28 +15,29 @@ namespace smx::types {
 class PropertyCursor {
  public:
   explicit PropertyCursor(const Type& type)
-      : properties_(type.properties), by_name_(type.hints.by_name) {}
+      : begin_(type.properties.data()),
+        end_(begin_ + type.properties.size()),
+        next_(begin_),
+        by_name_(type.hints.by_name) {}
 
   /// The property of that name, or null.
   const Property* find(std::string_view name) {
-    if (next_ < properties_.size() && same_name(properties_[next_].name, name)) {
-      return &properties_[next_++];
-    }
+    if (next_ != end_ && same_name(next_->name, name)) return next_++;
     return find_elsewhere(name);
   }
 
  private:
   const Property* find_elsewhere(std::string_view name) {
-    const std::size_t count = properties_.size();
+    if (begin_ == end_) return nullptr;
     // Some members are left out, so it is mostly one of the next.
-    constexpr std::size_t kNear = 8;
-    const std::size_t near = by_name_.empty() ? count : std::min(count, next_ + kNear);
-    for (std::size_t i = next_ + 1; i < near; ++i) {
-      if (same_name(properties_[i].name, name)) return hit(i);
+    constexpr std::ptrdiff_t kNear = 8;
+    const Property* const near = by_name_.empty() || end_ - next_ < kNear ? end_ : next_ + kNear;
+    for (const Property* at = next_ == end_ ? end_ : next_ + 1; at != near; ++at) {
+      if (same_name(at->name, name)) return hit(at);
     }
     if (!by_name_.empty()) return find_sorted(name);
-    for (std::size_t i = 0; i < std::min(next_, count); ++i) {
-      if (same_name(properties_[i].name, name)) return hit(i);
+    for (const Property* at = begin_; at != next_; ++at) {
+      if (same_name(at->name, name)) return hit(at);
     }
     return nullptr;
   }
@@ -44,20 +45,21 @@ class PropertyCursor {
   const Property* find_sorted(std::string_view name) {
     const auto found = std::lower_bound(by_name_.begin(), by_name_.end(), name,
                                         [this](std::uint32_t index, std::string_view wanted) {
-                                          return properties_[index].name < wanted;
+                                          return begin_[index].name < wanted;
                                         });
-    if (found == by_name_.end() || properties_[*found].name != name) return nullptr;
-    return hit(*found);
+    if (found == by_name_.end() || begin_[*found].name != name) return nullptr;
+    return hit(begin_ + *found);
   }
 
-  const Property* hit(std::size_t index) {
-    next_ = index + 1;
-    return &properties_[index];
+  const Property* hit(const Property* property) {
+    next_ = property + 1;
+    return property;
   }
 
-  const std::vector<Property>& properties_;
+  const Property* begin_;
+  const Property* end_;
+  const Property* next_;
   const std::vector<std::uint32_t>& by_name_;
-  std::size_t next_ = 0;
 };
 
 inline std::size_t count_required(const Type& type) {

@@ -81,6 +81,13 @@ std::uint8_t settled_kinds(const Type& type) {
                        : kinds;
 }
 
+/// Of objects and lists whose type asks for nothing beside their members or items.
+std::uint8_t parted_kinds(const Type& type) {
+  if (!type.choices.empty() || type.further || type.min_items || type.max_items) return 0;
+  const bool has_parts = type.kind == TypeKind::object || type.kind == TypeKind::list;
+  return has_parts ? kinds_of(type.kind) : std::uint8_t{0};
+}
+
 /// How many digits a whole number above zero may have so that no more need be asked of it.
 std::uint8_t sure_digits(const Type& type) {
   const bool is_number = type.kind == TypeKind::integer || type.kind == TypeKind::number;
@@ -120,6 +127,7 @@ void TypeStore::complete(const Type& type) {
   // It is ours, made as a mutable one.
   CheckHints& hints = const_cast<Type&>(type).hints;
   hints.settled_kinds = settled_kinds(type);
+  hints.parted_kinds = parted_kinds(type);
   hints.sure_digits = sure_digits(type);
   hints.required = static_cast<std::uint32_t>(
       std::count_if(type.properties.begin(), type.properties.end(),

@@ -74,6 +74,7 @@ struct CheckHints {
   CheckHints& operator=(const CheckHints&) noexcept {
     is_known = false;
     settled_kinds = 0;
+    parted_kinds = 0;
     sure_digits = 0;
     required = 0;
     by_name.clear();
@@ -84,8 +85,15 @@ struct CheckHints {
   /// Whether every value of that kind is one of the type, whatever it holds.
   bool settle(Kind kind) const { return (settled_kinds >> static_cast<unsigned>(kind) & 1) != 0; }
 
+  /// Whether a value of that kind is one of the type as soon as its members or items are what they
+  /// must be.
+  bool settle_by_parts(Kind kind) const {
+    return (parted_kinds >> static_cast<unsigned>(kind) & 1) != 0;
+  }
+
   bool is_known = false;
   std::uint8_t settled_kinds = 0;  // one bit for each Kind
+  std::uint8_t parted_kinds = 0;   // the same
   std::uint8_t sure_digits = 0;    // a whole number above zero with at most so many is one
   std::uint32_t required = 0;      // properties
   std::vector<std::uint32_t>

@@ -118,6 +118,34 @@ TEST(CompleteTypes, StayRightWhenTheStoreMakesOthersOfThem) {
   EXPECT_FALSE(fits(Node::boolean(true), *store.with_phi(type)));
 }
 
+// Where members and items are all that is asked for, nothing else is looked at.
+TEST(CompleteTypes, AskObjectsAndListsForAllThatIncompleteOnesDo) {
+  TypeStore store;
+  const Node items[] = {Node::number("1"), Node::number("2")};
+  const Node texts[] = {Node::text("a")};
+  const Member members[] = {{"a", Node::number("1")}};
+  const Node values[] = {Node::null(),      Node::boolean(true), Node::number("1"),
+                         Node::text("a"),   Node::list({}),      Node::list(items),
+                         Node::list(texts), Node::object({}),    Node::object(members)};
+  for (const TypeKind kind : {TypeKind::object, TypeKind::list, TypeKind::any, TypeKind::text}) {
+    for (unsigned asked = 0; asked < 64; ++asked) {
+      Type* type = store.make(kind);
+      type->nullable = (asked & 1) != 0;
+      type->closed = (asked & 2) != 0;
+      if ((asked & 4) != 0) type->min_items = 1;
+      if ((asked & 8) != 0) type->max_items = 1;
+      if ((asked & 16) != 0) type->item = store.integer();
+      if ((asked & 32) != 0) type->properties.push_back({"a", store.integer(), true});
+      const Type incomplete = *type;
+      store.complete(*type);
+      for (const Node& value : values) {
+        EXPECT_EQ(fits(value, *type), fits(value, incomplete));
+        EXPECT_EQ(fits(value, *type), validate(value, *type, 20).empty());
+      }
+    }
+  }
+}
+
 TEST(CompleteTypes, TakeTheNumbersThatIncompleteOnesTake) {
   const std::vector<std::string> numbers = {"0",
                                             "-0",
