@@ -68,15 +68,16 @@ inline unsigned equal_in_stride(const char* left, const char* right) {
 
 /// A bit for each of the next 16 bytes that is not plain.
 template <TabsAndLines tabs_and_lines, char... stops>
-unsigned special_in_stride(const char* at) {
+inline unsigned special_in_stride(const char* at) {
   const __m128i bytes = load_stride(at);
   // As signed numbers, control characters and all bytes of non-ASCII are below the blank.
-  __m128i special = _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20));
+  __m128i plain = _mm_cmpgt_epi8(bytes, _mm_set1_epi8(0x1F));
   if constexpr (tabs_and_lines == TabsAndLines::plain) {
-    special = _mm_andnot_si128(in_range(bytes, '\t', 2), special);
+    plain = _mm_or_si128(plain, in_range(bytes, '\t', 2));
   }
-  ((special = _mm_or_si128(special, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(stops)))), ...);
-  return mask_of(special);
+  __m128i stop = _mm_setzero_si128();
+  ((stop = _mm_or_si128(stop, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(stops)))), ...);
+  return mask_of(_mm_andnot_si128(stop, plain)) ^ 0xFFFF;
 }
 
 /// A bit for each of the next 16 bytes that is_ascii_name_byte.
