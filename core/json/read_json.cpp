@@ -159,7 +159,7 @@ class Parse {
       if (!at) return Next::nothing;
       Next next = Next::separator;
       if (at != end_ && *at == '"') {
-        at = read_text(at, &scratch_.members.top().value);
+        at = read_text(at, &scratch_.members.back().value);
         if (!at) return Next::nothing;
       } else {
         place = at;
@@ -178,7 +178,7 @@ class Parse {
     at = skip_blanks(at, end_);
     while (at != end_ && *at == '}') {
       if (close_object(at) == Next::nothing) return Next::nothing;
-      if (scratch_.open.top().form != Form::object) return Next::separator;
+      if (scratch_.open.back().form != Form::object) return Next::separator;
       at = skip_blanks(at, end_);
     }
     if (at == end_ || *at != ',') return Next::separator;
@@ -192,7 +192,7 @@ class Parse {
       refuse_syntax(at, "a member name in double quotes was expected here");
       return nullptr;
     }
-    std::string_view& name = scratch_.members.push()->name;
+    std::string_view& name = scratch_.members.push().name;
     at = read_string(at, end_, string_room(), name, token_fault_);
     if (!at) {
       refuse(token_fault_, Inside::container);
@@ -208,7 +208,7 @@ class Parse {
 
   /// Reads what stands behind a value.
   Next read_separator(const char*& at) {
-    const Form form = scratch_.open.top().form;
+    const Form form = scratch_.open.back().form;
     if (form == Form::document) {
       if (at == end_) return Next::nothing;
       return refuse_syntax(at, "nothing was expected behind the end of the document");
@@ -227,7 +227,7 @@ class Parse {
   void open(const char* at, Form form) {
     const std::size_t first =
         form == Form::object ? scratch_.members.size() : scratch_.items.size();
-    *scratch_.open.push() = {form, origin(at).offset, first};
+    scratch_.open.push() = {form, origin(at).offset, first};
   }
 
   Next close(const char*& at, Form form) {
@@ -235,7 +235,7 @@ class Parse {
   }
 
   Next close_list(const char*& at) {
-    const Frame frame = scratch_.open.top();
+    const Frame frame = scratch_.open.back();
     const auto items = arena_.copy(scratch_.items.from(frame.first));
     scratch_.items.cut(frame.first);
     scratch_.open.pop();
@@ -245,7 +245,7 @@ class Parse {
   }
 
   Next close_object(const char*& at) {
-    const Frame frame = scratch_.open.top();
+    const Frame frame = scratch_.open.back();
     const auto read = scratch_.members.from(frame.first);
     const std::size_t twice = scratch_.duplicates.find(read);
     if (twice != DuplicateNames::kNone) return refuse_duplicate(read, twice);
@@ -260,8 +260,8 @@ class Parse {
   /// Where the next child of what is open belongs. Nodes are constructed there in place: to build
   /// one elsewhere and to copy it costs more than everything else about it.
   Node* child_place() {
-    if (scratch_.open.top().form == Form::object) return &scratch_.members.top().value;
-    return scratch_.items.push();
+    if (scratch_.open.back().form == Form::object) return &scratch_.members.back().value;
+    return &scratch_.items.push();
   }
 
   Origin origin(const char* at) const {

@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <string>
 
+#include "base/stack.h"
 #include "base/text_buffer.h"
 #include "json/duplicate_names.h"
-#include "json/stack.h"
 #include "value/node.h"
 
 namespace smx::json {
@@ -31,13 +31,11 @@ struct Scratch {
   void clear() {
     // What one huge document needed is not kept for the small ones that follow.
     constexpr std::size_t kKept = 64 * 1024;
-    if (items.capacity() > kKept) items = {};
-    if (members.capacity() > kKept) members = {};
+    open.clear_and_keep(kKept);
+    items.clear_and_keep(kKept);
+    members.clear_and_keep(kKept);
     decoded.release_unused(kKept);
     duplicates.release_above(kKept);
-    open.clear();
-    items.clear();
-    members.clear();
   }
 };
 

@@ -149,10 +149,10 @@ class Reader {
   bool keeps_skipped_ = false;   // but as foreign markup
   std::uint32_t skipped_offset_ = 0;
   xml::ExpectedName nothing_;
-  xml::Stack<OpenElement> open_;
-  xml::Stack<Pending> pending_;
-  xml::Stack<std::uint64_t> seen_;  // a bit for each property of each open object
-  std::string texts_;               // of several pieces
+  Stack<OpenElement> open_;
+  Stack<Pending> pending_;
+  Stack<std::uint64_t> seen_;  // a bit for each property of each open object
+  std::string texts_;          // of several pieces
   std::vector<Recording> recordings_;
   std::vector<std::unique_ptr<std::string>> recorded_;  // their texts, used again
   std::vector<Member> members_;

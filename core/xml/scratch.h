@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/stack.h"
 #include "xml/character_data.h"
 #include "xml/events.h"
 #include "xml/namespaces.h"
-#include "xml/stack.h"
 #include "xml/tokenizer.h"
 
 namespace smx::xml {

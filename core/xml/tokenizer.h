@@ -7,11 +7,11 @@
 #include <string>
 #include <string_view>
 
+#include "base/stack.h"
 #include "xml/character_data.h"
 #include "xml/events.h"
 #include "xml/names.h"
 #include "xml/scan.h"
-#include "xml/stack.h"
 
 namespace smx::xml {
 

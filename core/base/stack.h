@@ -2,9 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
-namespace smx::xml {
+namespace smx {
 
 /// What was popped stays made, and is given out again by the next push as it was left: whoever
 /// pushes fills it. So a push is one comparison and a pop is none, where a vector makes and
@@ -36,6 +37,7 @@ class Stack {
   bool empty() const { return top_ == begin(); }
   T& back() { return top_[-1]; }
   const T& back() const { return top_[-1]; }
+  std::span<const T> from(std::size_t first) const { return {begin() + first, end()}; }
   T& operator[](std::size_t at) { return begin()[at]; }
   const T& operator[](std::size_t at) const { return begin()[at]; }
   T* begin() { return made_.data(); }
@@ -56,4 +58,4 @@ class Stack {
   T* limit_ = nullptr;
 };
 
-}  // namespace smx::xml
+}  // namespace smx
