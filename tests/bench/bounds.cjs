@@ -4,11 +4,15 @@
 
 const NANOSECONDS = { ns: 1, us: 1e3, ms: 1e6, s: 1e9 };
 
-// The figures of one benchmark by its name, in nanoseconds; undefined where it did not run.
+// The figures of one benchmark by its name, in nanoseconds; undefined where it did not run. Of several repetitions
+// the quickest: what others do on the machine only ever adds.
 function reader(parts) {
+  const cost = (part) => (part.items_per_second ? 1 / part.items_per_second : part.cpu_time);
   return (name) => {
-    const part = parts.find((one) => one.name === name && one.run_type !== 'aggregate');
-    return part && { ...part, nanoseconds: part.cpu_time * NANOSECONDS[part.time_unit] };
+    const runs = parts.filter((one) => one.name === name && one.run_type !== 'aggregate');
+    if (runs.length === 0) return undefined;
+    const part = runs.reduce((best, one) => (cost(one) < cost(best) ? one : best));
+    return { ...part, nanoseconds: part.cpu_time * NANOSECONDS[part.time_unit] };
   };
 }
 
@@ -33,8 +37,9 @@ function growth(find, name, from, to) {
 function rows(parts) {
   const find = reader(parts);
   const nothing = find('pipe_of_nothing');
-  const thread = (threads) => find(`threads_that_share_rules/real_time/threads:${threads}`);
-  const rate = (threads) => thread(threads)?.items_per_second;
+  const thread = (threads, name = 'threads_that_share_rules') => find(`${name}/real_time/threads:${threads}`);
+  const rate = (threads, name) => thread(threads, name)?.items_per_second;
+  const own = 'threads_with_their_own_rules';
   const found = [
     ['a line of a mapping', difference(find('field_lines/1000'), find('field_lines/1'), 999), 'ns', 'about', 50],
     ['a look-up in 50,000 rows', difference(find('look_up_in_table/50000'), nothing, 1000), 'ns', 'at most', 100],
@@ -42,6 +47,8 @@ function rows(parts) {
     ['a Lua function, over its own work', difference(find('lua_function_that_does_nothing'), nothing, 1000), 'ns', 'at most', 1000],
     ['loading 1,000 fields and 50 tables', quotient(find('load_rule_set')?.nanoseconds, 1e6), 'ms', 'at most', 100],
     ['documents in a second on two threads, by one', quotient(rate(2), rate(1)), 'times', 'at least', 1.8],
+    ['the same with rules of their own: what the machine gives', quotient(rate(2, own), rate(1, own)), 'times', '', undefined],
+    ['two threads that share rules, by two that do not', quotient(rate(2), rate(2, own)), 'times', 'about', 1],
     ['processor time of a document on two threads, by one', quotient(thread(2)?.nanoseconds, thread(1)?.nanoseconds), 'times', 'about', 1],
   ];
   for (const name of ['document_of_many_items_mb', 'document_of_one_text_mb', 'stream_of_elements_mb', 'stream_of_lines_mb']) {
