@@ -245,15 +245,22 @@ class PlanBuilder {
     for (Shape& shape : plan_->shapes_) {
       shape.attribute_keys = keys_of(shape.attributes, *shape.type);
       shape.element_keys = keys_of(shape.elements, *shape.type);
-      for (const Slot& slot : shape.elements) {
-        shape.seen_words = std::max(shape.seen_words, slot.property / 64 + 1);
-      }
+      shape.seen_words = seen_words(shape);
       if (shape.additional) number_of(shape.inherited.uri);
       const bool is_scalar = shape.content != Content::object && shape.content != Content::wrapper;
       shape.keeps_text = is_scalar || shape.text != kNoProperty || shape.mixed != kNoProperty;
       shape.passes_text = shape.content == Content::object && !shape.keeps_text &&
                           shape.foreign_elements == kNoProperty && !shape.type->closed;
     }
+  }
+
+  /// Attributes and foreign elements become lists of properties too, and lists are put together
+  /// with the same bits.
+  static std::uint32_t seen_words(const Shape& shape) {
+    const std::size_t bits = shape.content == Content::object ? shape.type->properties.size() : 0;
+    auto words = static_cast<std::uint32_t>((bits + 63) / 64);
+    for (const Slot& slot : shape.elements) words = std::max(words, slot.property / 64 + 1);
+    return words;
   }
 
   std::vector<SlotKey> keys_of(std::vector<Slot>& slots, const Type& owner) {

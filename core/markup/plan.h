@@ -85,7 +85,7 @@ struct Shape {
   std::uint32_t foreign_elements = kNoProperty;
   std::uint32_t foreign_attributes = kNoProperty;
   const Shape* additional = nullptr;  // of elements that are entries of a map
-  std::uint32_t seen_words = 0;       // of 64 bits, a bit for each property that is an element
+  std::uint32_t seen_words = 0;       // of 64 bits, a bit for each property
   bool has_required_lists = false;
   bool keeps_text = false;   // an element of it has a value that may be its text
   bool passes_text = false;  // an object in which text is passed over
