@@ -15,21 +15,6 @@ std::string thing(const std::string& name) {
   return "{\"name\":\"" + name + "\"}";
 }
 
-TEST(Passes, ReportEachTimeWhatAnIndexIsMadeOf) {
-  World world;
-  world.mapping(
-      "needs: { a: { fetch: t/Thing, by: { id: found } } }\n"
-      "index: { by-key: { of: in.items, by: .key } }\n"
-      "let: { found: { from: (in.id | lookup by-key).value, on_missing: { default: none, report: "
-      "true } } }\n"
-      "fields: { text: a.name, nullable: found }");
-  world.needs.answer_with(question("none"), thing("A"));
-  ASSERT_EQ(world.problems(), "");
-  const Translation result = world.translate(R"({"id":"x","items":[{"key":"x"}]})");
-  EXPECT_EQ(result.output, R"({"text":"A","nullable":"none"})");
-  EXPECT_EQ(summary(result), "missing-value at m/let.found in /items/0\n");
-}
-
 TEST(Passes, DoNotTakeTheBudgetTwiceForWhatIsKept) {
   World world;
   world.mapping(
